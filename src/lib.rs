@@ -1,0 +1,2 @@
+//! Consortium matching (draft façade).
+pub mod domain;
