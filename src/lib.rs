@@ -1,2 +1,6 @@
 //! Consortium matching (draft façade).
 pub mod domain;
+pub mod eligibility;
+pub mod similarity;
+pub mod model;
+pub mod strategies;

@@ -1,1 +1,2 @@
+//! kongsi
 fn main() {}

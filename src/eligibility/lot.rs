@@ -1,0 +1,45 @@
+//! Can make its least quantity inside the window.
+
+use crate::domain::{Instance, Pair, Quantity, pieces_within, share_down, share_up};
+
+use super::{Candidate, Reason};
+
+/// Bounds of what one member makes for an order: a multiple of `step` within `least..=most`, both of them
+/// already multiples. `least > most` means that no total fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lot {
+    /// Least total.
+    pub least: Quantity,
+    /// Greatest total, by capacity in the window, quantity ordered, share and agreed limit.
+    pub most: Quantity,
+    /// Multiples of this only, at least 1.
+    pub step: Quantity,
+}
+
+/// Good units the pair can make in each period `0..=last_period`; 0 outside its window.
+pub fn capacity(instance: &Instance, o: usize, pair: &Pair) -> Vec<Quantity> {
+    let units = |t: usize| {
+        let open = pair.window.contains(&t);
+        if open { pieces_within(instance.work_capacity(pair.producer, t), pair.work) } else { 0 }
+    };
+    (0..=instance.orders()[o].last_period()).map(units).collect()
+}
+
+/// Bounds of the pair's total.
+pub fn lot(instance: &Instance, o: usize, pair: &Pair) -> Lot {
+    let order = &instance.orders()[o];
+    let (min_lot, step) = instance.capability(o, pair.producer).map_or((0, 1), |c| (c.min_lot, c.lot_step));
+    let quantity = order.quantity();
+    let in_window: Quantity = capacity(instance, o, pair).iter().sum();
+    let least = min_lot.max(share_up(order.share_min, quantity)).max(1);
+    let most = in_window.min(quantity).min(share_down(order.share_max, quantity)).min(pair.limit.unwrap_or(u64::MAX));
+    Lot { least: least.next_multiple_of(step), most: most / step * step, step }
+}
+
+pub(super) fn test(candidate: &Candidate, reasons: &mut Vec<Reason>) {
+    let Some(pair) = candidate.pair else { return };
+    let Lot { least, most, step } = lot(candidate.instance, candidate.order, pair);
+    if least > most {
+        reasons.push(Reason::Lot { least, most, step, n_periods: pair.window.len() });
+    }
+}

@@ -1,0 +1,3 @@
+//! The mathematics (draft).
+mod backend;
+pub use backend::Backend;
