@@ -1,4 +1,5 @@
 //! Consortium matching (draft façade).
+pub mod check;
 pub mod domain;
 pub mod eligibility;
 pub mod similarity;

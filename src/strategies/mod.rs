@@ -3,7 +3,13 @@
 //! A strategy takes an [`Instance`] and returns an [`Outcome`]. Nothing it returns is shown before
 //! [`solve`] has had it judged.
 
+pub mod allocation;
 mod budget;
+mod enumerate;
+mod greedy;
+mod milp;
+pub mod search;
+mod shortage;
 
 use std::fmt;
 
@@ -30,7 +36,19 @@ pub trait Strategy: Sync {
 }
 
 /// Every strategy.
-pub const STRATEGIES: &[&dyn Strategy] = &[];
+pub const STRATEGIES: &[&dyn Strategy] = &[
+    &enumerate::Enumerate,
+    &milp::Milp,
+    &greedy::CheapestFirst,
+    &greedy::LargestFirst,
+    &greedy::LongestWaiting,
+    &greedy::ProRata,
+];
+
+/// The strategy used when none is named: the first exact one that takes the instance.
+pub fn default_for(instance: &Instance) -> &'static dyn Strategy {
+    if enumerate::Enumerate.supports(instance) { &enumerate::Enumerate } else { &milp::Milp }
+}
 
 /// The strategy of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Strategy> {
