@@ -1,2 +1,3 @@
 //! Consortium matching (draft façade).
+pub mod check;
 pub mod domain;
