@@ -6,11 +6,14 @@
 //! (a producer that does not exist, a period twice, an absurd quantity) is judged on its structure only,
 //! so that every further aspect may trust positions and sizes.
 
+mod attribute;
 #[cfg(test)]
 mod example;
 mod grade;
 mod product;
+mod status;
 mod structure;
+mod workshop;
 
 use crate::domain::{Instance, Member, OrderPlan, Pair, Solution};
 
@@ -57,7 +60,13 @@ enum Aspect {
 }
 
 /// Every rule of a plan that can be read.
-const ASPECTS: &[Aspect] = &[Aspect::Member(product::is_made), Aspect::Member(grade::floor)];
+const ASPECTS: &[Aspect] = &[
+    Aspect::Member(product::is_made),
+    Aspect::Member(attribute::fixed),
+    Aspect::Member(grade::floor),
+    Aspect::Member(workshop::own),
+    Aspect::Member(status::admitted),
+];
 
 impl Aspect {
     fn judge(&self, instance: &Instance, solution: &Solution) -> Vec<Violation> {
