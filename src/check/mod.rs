@@ -7,6 +7,7 @@
 //! so that every further aspect may trust positions and sizes.
 
 mod attribute;
+mod certificate;
 #[cfg(test)]
 mod example;
 mod grade;
@@ -64,6 +65,7 @@ const ASPECTS: &[Aspect] = &[
     Aspect::Member(product::is_made),
     Aspect::Member(attribute::fixed),
     Aspect::Member(grade::floor),
+    Aspect::Member(certificate::of_members),
     Aspect::Member(workshop::own),
     Aspect::Member(status::admitted),
 ];
