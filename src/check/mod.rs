@@ -11,7 +11,10 @@ mod certificate;
 #[cfg(test)]
 mod example;
 mod grade;
+mod group;
+mod hand;
 mod product;
+mod radius;
 mod status;
 mod structure;
 mod workshop;
@@ -68,6 +71,10 @@ const ASPECTS: &[Aspect] = &[
     Aspect::Member(certificate::of_members),
     Aspect::Member(workshop::own),
     Aspect::Member(status::admitted),
+    Aspect::Member(radius::around_place),
+    Aspect::Member(group::inside),
+    Aspect::Member(hand::banned),
+    Aspect::Market(hand::locked),
 ];
 
 impl Aspect {
