@@ -15,6 +15,7 @@ mod group;
 mod hand;
 mod product;
 mod radius;
+mod similarity;
 mod status;
 mod structure;
 mod workshop;
@@ -75,6 +76,7 @@ const ASPECTS: &[Aspect] = &[
     Aspect::Member(group::inside),
     Aspect::Member(hand::banned),
     Aspect::Market(hand::locked),
+    Aspect::Consortium(similarity::every_two),
 ];
 
 impl Aspect {
