@@ -7,12 +7,14 @@
 //! so that every further aspect may trust positions and sizes.
 
 mod attribute;
+mod capacity;
 mod certificate;
 #[cfg(test)]
 mod example;
 mod grade;
 mod group;
 mod hand;
+mod lot;
 mod product;
 mod radius;
 mod similarity;
@@ -72,11 +74,15 @@ const ASPECTS: &[Aspect] = &[
     Aspect::Member(certificate::of_members),
     Aspect::Member(workshop::own),
     Aspect::Member(status::admitted),
+    Aspect::Member(lot::within_reach),
     Aspect::Member(radius::around_place),
     Aspect::Member(group::inside),
     Aspect::Member(hand::banned),
     Aspect::Market(hand::locked),
     Aspect::Consortium(similarity::every_two),
+    Aspect::Market(capacity::shared),
+    Aspect::Consortium(capacity::agreed),
+    Aspect::Consortium(lot::quantities),
 ];
 
 impl Aspect {
