@@ -9,8 +9,10 @@
 mod attribute;
 mod capacity;
 mod certificate;
+mod continuity;
 #[cfg(test)]
 mod example;
+mod fill;
 mod grade;
 mod group;
 mod hand;
@@ -18,6 +20,7 @@ mod lot;
 mod product;
 mod radius;
 mod similarity;
+mod size;
 mod status;
 mod structure;
 mod workshop;
@@ -83,6 +86,10 @@ const ASPECTS: &[Aspect] = &[
     Aspect::Market(capacity::shared),
     Aspect::Consortium(capacity::agreed),
     Aspect::Consortium(lot::quantities),
+    Aspect::Consortium(size::of_consortium),
+    Aspect::Consortium(continuity::on_time),
+    Aspect::Consortium(continuity::steady),
+    Aspect::Consortium(fill::lost),
 ];
 
 impl Aspect {
