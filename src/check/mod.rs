@@ -6,6 +6,7 @@
 //! (a producer that does not exist, a period twice, an absurd quantity) is judged on its structure only,
 //! so that every further aspect may trust positions and sizes.
 
+mod acceptance;
 mod attribute;
 mod capacity;
 mod certificate;
@@ -16,6 +17,7 @@ mod fill;
 mod grade;
 mod group;
 mod hand;
+mod lead;
 mod lot;
 mod product;
 mod radius;
@@ -90,6 +92,8 @@ const ASPECTS: &[Aspect] = &[
     Aspect::Consortium(continuity::on_time),
     Aspect::Consortium(continuity::steady),
     Aspect::Consortium(fill::lost),
+    Aspect::Market(acceptance::required),
+    Aspect::Consortium(lead::exporter),
 ];
 
 impl Aspect {
