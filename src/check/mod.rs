@@ -21,6 +21,7 @@ mod lead;
 mod lot;
 mod product;
 mod radius;
+mod resilience;
 mod similarity;
 mod size;
 mod status;
@@ -94,6 +95,7 @@ const ASPECTS: &[Aspect] = &[
     Aspect::Consortium(fill::lost),
     Aspect::Market(acceptance::required),
     Aspect::Consortium(lead::exporter),
+    Aspect::Consortium(resilience::drop_out),
 ];
 
 impl Aspect {
