@@ -5,12 +5,15 @@
 //! Whatever a plan file holds, the judge answers and never panics: a plan whose structure cannot be read
 //! (a producer that does not exist, a period twice, an absurd quantity) is judged on its structure only,
 //! so that every further aspect may trust positions and sizes.
+//!
+//! [`score`] adds up what a plan costs and the value of every criterion.
 
 mod acceptance;
 mod attribute;
 mod capacity;
 mod certificate;
 mod continuity;
+mod cost;
 #[cfg(test)]
 mod example;
 mod fill;
@@ -29,6 +32,8 @@ mod structure;
 mod workshop;
 
 use crate::domain::{Instance, Member, OrderPlan, Pair, Solution};
+
+pub use cost::{Score, member_cost, score};
 
 /// One way in which a plan breaks a rule: a fact with its numbers. Sentences are made from it elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
