@@ -6,7 +6,8 @@
 //! (a producer that does not exist, a period twice, an absurd quantity) is judged on its structure only,
 //! so that every further aspect may trust positions and sizes.
 //!
-//! [`score`] adds up what a plan costs and the value of every criterion.
+//! [`score`] adds up what a plan costs and the value of every criterion; [`shortage_holds`] adds up a
+//! certificate of infeasibility again.
 
 mod acceptance;
 mod attribute;
@@ -25,6 +26,7 @@ mod lot;
 mod product;
 mod radius;
 mod resilience;
+mod shortage;
 mod similarity;
 mod size;
 mod status;
@@ -34,6 +36,7 @@ mod workshop;
 use crate::domain::{Instance, Member, OrderPlan, Pair, Solution};
 
 pub use cost::{Score, member_cost, score};
+pub use shortage::shortage_holds;
 
 /// One way in which a plan breaks a rule: a fact with its numbers. Sentences are made from it elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,6 +134,14 @@ pub fn violations(instance: &Instance, solution: &Solution) -> Vec<Violation> {
     ASPECTS.iter().flat_map(|aspect| aspect.judge(instance, solution)).collect()
 }
 
+/// Whether producer `i` passes every rule about a single member of order `o`.
+fn may_join(instance: &Instance, o: usize, i: usize) -> bool {
+    ASPECTS.iter().all(|aspect| match aspect {
+        Aspect::Member(rule) => rule(instance, o, i).is_empty(),
+        Aspect::Consortium(_) | Aspect::Market(_) => true,
+    })
+}
+
 /// The plans of the orders that are accepted, by position.
 fn accepted(solution: &Solution) -> impl Iterator<Item = (usize, &OrderPlan)> {
     solution.orders.iter().enumerate().filter(|(_, plan)| plan.accepted)
@@ -192,6 +203,16 @@ mod tests {
     fn quantities_beyond_any_order_are_added_without_overflow() {
         let greedy = member(0, &[(0, u64::MAX), (1, u64::MAX)]);
         assert_eq!(quantity(&greedy), 2 * i128::from(u64::MAX));
+    }
+
+    #[test]
+    fn rules_of_a_single_member_decide_who_may_join() {
+        // The members alone are too few for the consortium, which is no matter of who may join.
+        let market = instance(|market| {
+            market.orders[0].members_min = 3;
+            market.orders[0].grade_floor = 75;
+        });
+        assert_eq!([0, 1, 2].map(|i| may_join(&market, 0, i)), [true, true, false]);
     }
 
     #[test]
