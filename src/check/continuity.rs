@@ -13,10 +13,8 @@ pub(super) fn on_time(instance: &Instance, o: usize, plan: &OrderPlan) -> Vec<Vi
         |code, t: usize, stock: i128| Violation::of_order(code, o).with("period", t).with("stock", stock);
     let short = stock.iter().enumerate().filter(|&(_, &stock)| stock < 0);
     let mut found: Vec<Violation> = short.map(|(t, &stock)| at("stock-negative", t, stock)).collect();
-    let left = stock.last().copied().unwrap_or(0);
-    if left > 0 {
-        found.push(at("stock-left", order.last_period(), left));
-    }
+    let left = stock.last().filter(|&&stock| stock > 0);
+    found.extend(left.map(|&stock| at("stock-left", order.last_period(), stock)));
     found
 }
 
@@ -146,13 +144,13 @@ mod tests {
         let market = instance(|market| market.orders[0].steady = Steady::Share);
         assert_eq!(codes(&market, &two(&[(0, 9), (2, 6)], &[(0, 3), (2, 2)])), NONE);
         assert_eq!(codes(&market, &two(&[(0, 10), (2, 5)], &[(0, 2), (2, 3)])), ["not-steady"]);
-        // q = 7 of Q = 20 with 13 due: 91 - 19 = 72 > 60 asks for 4, 91 - 19 <= 80 accepts 4.
+        // q = 7 of Q = 20 with 17 due: 119 - 19 = 100 asks for 5, not one less.
         let market = instance(|market| {
             market.orders[0].steady = Steady::Share;
-            market.orders[0].deliveries = vec![delivery(0, 13), delivery(2, 7)];
+            market.orders[0].deliveries = vec![delivery(1, 17), delivery(2, 3)];
         });
-        assert_eq!(codes(&market, &two(&[(0, 9), (2, 4)], &[(0, 4), (2, 3)])), NONE);
-        assert_eq!(codes(&market, &two(&[(0, 10), (2, 3)], &[(0, 3), (2, 4)])), ["not-steady"]);
+        assert_eq!(codes(&market, &two(&[(0, 10), (1, 2), (2, 1)], &[(1, 5), (2, 2)])), NONE);
+        assert_eq!(codes(&market, &two(&[(0, 10), (1, 3)], &[(1, 4), (2, 3)])), ["not-steady"]);
     }
 
     #[test]
