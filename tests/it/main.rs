@@ -1,4 +1,6 @@
 //! Integration tests, one binary.
 
+mod agreement;
 mod oracle;
 mod random;
+mod relations;

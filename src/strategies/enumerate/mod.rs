@@ -94,7 +94,14 @@ impl Enumeration<'_> {
             work += 1;
             let choice: joint::Choice =
                 picks.iter().zip(self.lists).map(|(&at, list)| list[at].members.clone()).collect();
-            let Some((values, point)) = self.allocate(&formulation, &choice, best.as_ref(), &mut work) else { continue };
+            let (values, point) = match self.allocate(&formulation, &choice, best.as_ref(), &mut work) {
+                Ok(Some(allocated)) => allocated,
+                Ok(None) => continue,
+                Err(limit) => {
+                    stopped = Some((limit, bound.clone()));
+                    break;
+                }
+            };
             let key = self.tie_key(&choice);
             if best.as_ref().is_none_or(|best| (&values, &key) < (&best.values, &best.key)) {
                 best = Some(Best { values, key, choice, point });
@@ -135,27 +142,32 @@ impl Enumeration<'_> {
         self.goal.criteria().iter().enumerate().map(value).collect()
     }
 
-    /// The exact value of the best allocation for these members; with a point where it took a search.
+    /// The exact value of the best allocation for these members, with a point where it took a search; `None`
+    /// when there is none or it cannot beat the best plan, an error when a limit left that open.
     fn allocate(
         &self,
         formulation: &Formulation,
         choice: &joint::Choice,
         best: Option<&Best>,
         work: &mut u64,
-    ) -> Option<(Vec<i128>, Option<Vec<i64>>)> {
-        let relaxed = self.flows(choice)?;
+    ) -> Result<Option<Allocated>, Limit> {
+        let Some(relaxed) = self.flows(choice) else { return Ok(None) };
         if best.is_some_and(|best| relaxed.values > best.values) {
-            return None;
+            return Ok(None);
         }
         if relaxed.exact {
-            return Some((relaxed.values, None));
+            return Ok(Some((relaxed.values, None)));
         }
         let before = *work;
         let staged = joint::allocate(formulation, self.goal, choice, &|nodes| self.budget.exhausted(before + nodes));
         *work += staged.nodes;
-        let point = staged.point.filter(|_| staged.limit.is_none())?;
-        let values = self.goal.criteria().iter().map(|&c| formulation.objective(c).value(&point));
-        Some((values.collect::<Option<_>>()?, Some(point)))
+        if let Some(limit) = staged.limit {
+            return Err(limit);
+        }
+        let Some(point) = staged.point else { return Ok(None) };
+        let values: Option<Vec<i128>> =
+            self.goal.criteria().iter().map(|&c| formulation.objective(c).value(&point)).collect();
+        Ok(values.map(|values| (values, Some(point))))
     }
 
     /// Each order's own flow, as if it were alone: exact when no producer is shared beyond its capacity.
@@ -278,6 +290,9 @@ impl Enumeration<'_> {
         }
     }
 }
+
+/// Values by criterion, and a point of the formulation where no flow settled the allocation.
+type Allocated = (Vec<i128>, Option<Vec<i64>>);
 
 struct Relaxation {
     values: Vec<i128>,
