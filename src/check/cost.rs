@@ -76,7 +76,7 @@ pub fn score(instance: &Instance, solution: &Solution) -> Score {
         } else {
             let ordered = i128::from(order.quantity());
             score.declined = plus(score.declined, times(order.shortfall_cost(), ordered));
-            score.undelivered = score.undelivered.saturating_add(ordered);
+            score.undelivered += ordered;
         }
     }
     let work = work(instance, solution);
@@ -95,18 +95,21 @@ fn add_consortium(score: &mut Score, instance: &Instance, o: usize, plan: &Order
     let mut grades = Vec::new();
     for member in &plan.members {
         let i = member.producer;
-        let Some(pair) = terms(instance, o, i) else { continue };
+        let (Some(pair), Some(capability)) = (terms(instance, o, i), instance.capability(o, i)) else {
+            continue;
+        };
         let made = quantity(member);
         score.production = plus(score.production, times(Some(pair.unit_cost), made));
         score.setup = plus(score.setup, pair.setup_cost);
-        score.waiting = score.waiting.saturating_add(i128::from(instance.days_waited(i)));
-        let grade = instance.capability(o, i).map_or(0, |capability| i128::from(capability.grade));
+        score.waiting += i128::from(instance.days_waited(i));
+        let grade = i128::from(capability.grade);
         score.grade = score.grade.saturating_add(grade.saturating_mul(made));
         grades.push(grade);
     }
-    let (least, most) = (grades.iter().min(), grades.iter().max());
-    score.spread = score.spread.saturating_add(most.zip(least).map_or(0, |(most, least)| most - least));
-    score.members = score.members.saturating_add(plan.members.len() as i128);
+    if let (Some(least), Some(most)) = (grades.iter().min(), grades.iter().max()) {
+        score.spread += most - least;
+    }
+    score.members += plan.members.len() as i128;
 }
 
 fn add_delivery(score: &mut Score, order: &Order, plan: &OrderPlan) {
@@ -116,7 +119,7 @@ fn add_delivery(score: &mut Score, order: &Order, plan: &OrderPlan) {
     score.holding = plus(score.holding, times(Some(order.holding_cost), held));
     score.penalty = plus(score.penalty, times(order.shortfall_cost(), lost));
     score.revenue = plus(score.revenue, times(order.price, delivered));
-    score.undelivered = score.undelivered.saturating_add(lost);
+    score.undelivered += lost;
 }
 
 /// Work of every producer that is a member somewhere, 10^-6 units of capacity.
@@ -294,6 +297,7 @@ mod tests {
     #[test]
     fn absurd_claims_have_an_absurd_score() {
         let market = instance(|market| {
+            market.orders[0].price = Some(Money(9));
             market.orders[0].penalty = Some(Money(1_000_000_000_000_000_000_000));
             market.producers[0].capabilities[0].unit_cost = Money(1_000_000_000_000_000_000_000);
         });

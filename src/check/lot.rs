@@ -89,6 +89,9 @@ mod tests {
         let mut solution = base();
         solution.orders[0].members.push(member(2, &[]));
         assert_eq!(codes(&instance(|_| ()), &solution), ["below-least"]);
+        solution.orders[0].members[2].made = vec![(2, 1)];
+        solution.orders[0].members[1].made[1].1 = 3;
+        assert_eq!(codes(&instance(|_| ()), &solution), NONE);
     }
 
     #[test]

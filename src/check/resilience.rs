@@ -127,6 +127,18 @@ mod tests {
     }
 
     #[test]
+    fn a_single_unit_is_a_delivery_too() {
+        // b has nothing in period 0, where one unit is due.
+        let market = instance(|market| {
+            survive(market, 1_000_000, true);
+            capacities(market, [[10, 10, 10], [0, 10, 10]]);
+            market.orders[0].deliveries = vec![delivery(0, 1), delivery(2, 19)];
+        });
+        let split = plan(&[member(0, &[(0, 1), (1, 9)]), member(1, &[(1, 10)])]);
+        assert_eq!(codes(&market, &only(split)), ["does-not-survive"]);
+    }
+
+    #[test]
     fn an_agreed_limit_cuts_what_the_others_could_make() {
         let judged = |limit: u64| {
             base_codes(|market| {

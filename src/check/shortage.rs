@@ -208,6 +208,12 @@ mod tests {
         assert!(holds(&claim(&ALL, 30, 31), partial(975_000)));
         assert!(!holds(&claim(&ALL, 30, 30), partial(974_000)));
         assert!(!holds(&claim(&[], 0, 0), partial(0)));
+        // 40 ordered, one of which may be missing: 31 of the 32 due in period 0.
+        let one_more = |market: &mut Market| {
+            market.orders[0].deliveries[0].quantity = 32;
+            market.orders[0].fill = Fill::Partial { min_fill: 975_000 };
+        };
+        assert!(holds(&claim(&ALL, 30, 31), one_more));
     }
 
     #[test]

@@ -35,8 +35,8 @@ fn attributes(instance: &Instance, o: usize, first: &Capability, second: &Capabi
     let is_equal =
         |key: &&_| first.attributes.get(key).is_some_and(|value| second.attributes.get(key) == Some(value));
     let equal = keys.iter().filter(is_equal).count();
-    // Nothing listed, nothing to differ in.
-    let alike = (100 * equal).checked_div(keys.len()).unwrap_or(100);
+    // With nothing listed there is nothing to differ in: wholly alike.
+    let alike = (100 * equal).checked_div(keys.len())?;
     (alike < least).then(|| Violation::of_order("not-alike", o).with("alike", alike).with("least", least))
 }
 
@@ -57,7 +57,7 @@ mod tests {
     use super::super::example::{base, base_codes, codes, id, instance, member, north, only, plan};
     use super::super::violations;
     use super::*;
-    use crate::domain::{Market, Place};
+    use crate::domain::Place;
 
     const NONE: [&str; 0] = [];
 
@@ -85,20 +85,35 @@ mod tests {
         assert_eq!(violations(&market, &base()), [expected]);
     }
 
-    /// Three attributes are listed; a and b agree in the first, differ in the second, and lack the third.
-    fn third_alike(market: &mut Market, alike: u8) {
-        market.orders[0].alike = alike;
-        market.products[1].attributes = ["colour", "material", "sole"].map(id).to_vec();
-        for (producer, material) in market.producers.iter_mut().zip(["leather", "canvas"]) {
-            producer.capabilities[0].attributes =
-                [(id("colour"), "black".to_owned()), (id("material"), material.to_owned())].into();
-        }
+    /// Three attributes are listed, of which a and b have the values given, in order.
+    fn alike(least: u8, of_a: &[&str], of_b: &[&str]) -> Vec<&'static str> {
+        let keys = ["colour", "material", "sole"].map(id);
+        base_codes(|market| {
+            market.orders[0].alike = least;
+            market.products[1].attributes = keys.to_vec();
+            for (producer, values) in market.producers.iter_mut().zip([of_a, of_b]) {
+                let values = values.iter().map(|&value| value.to_owned());
+                producer.capabilities[0].attributes = keys.iter().cloned().zip(values).collect();
+            }
+        })
     }
 
     #[test]
     fn likeness_is_the_part_of_listed_attributes_that_agree() {
-        assert_eq!(base_codes(|market| third_alike(market, 33)), NONE);
-        assert_eq!(base_codes(|market| third_alike(market, 34)), ["not-alike"]);
+        let a = ["black", "leather", "rubber"];
+        assert_eq!(alike(100, &a, &a), NONE);
+        assert_eq!(alike(66, &a, &["black", "leather", "cork"]), NONE);
+        assert_eq!(alike(67, &a, &["black", "leather", "cork"]), ["not-alike"]);
+        assert_eq!(alike(33, &a, &["black", "canvas", "cork"]), NONE);
+        assert_eq!(alike(34, &a, &["black", "canvas", "cork"]), ["not-alike"]);
+        assert_eq!(alike(1, &a, &["brown", "canvas", "cork"]), ["not-alike"]);
+    }
+
+    #[test]
+    fn a_missing_value_equals_nothing() {
+        assert_eq!(alike(66, &["black", "leather"], &["black", "leather"]), NONE);
+        assert_eq!(alike(67, &["black", "leather"], &["black", "leather"]), ["not-alike"]);
+        assert_eq!(alike(34, &["black", "leather"], &["black"]), ["not-alike"]);
     }
 
     #[test]
