@@ -1,2 +1,3 @@
 //! Consortium matching (draft façade).
 pub mod domain;
+pub mod io;
