@@ -83,6 +83,7 @@
 pub mod check;
 pub mod domain;
 pub mod eligibility;
+pub mod io;
 pub mod model;
 pub mod similarity;
 pub mod strategies;

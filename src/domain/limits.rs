@@ -21,3 +21,5 @@ pub const MAX_WORK: u64 = 1_000_000;
 pub const MAX_MONTH_FACTOR: u64 = 100_000_000;
 /// No two places on earth are further apart, kilometres.
 pub const MAX_DISTANCE_KM: u64 = 20_100;
+/// Longest lead time, days.
+pub const MAX_LEAD_DAYS: u32 = 36_500;

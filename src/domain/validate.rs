@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::instance::{Market, position};
 use super::limits::{
-    MAX_DECIMALS, MAX_DISTANCE_KM, MAX_MONEY, MAX_MONTH_FACTOR, MAX_ORDERS, MAX_PERIODS, MAX_PRODUCERS,
-    MAX_QUANTITY, MAX_WORK,
+    MAX_DECIMALS, MAX_DISTANCE_KM, MAX_LEAD_DAYS, MAX_MONEY, MAX_MONTH_FACTOR, MAX_ORDERS, MAX_PERIODS,
+    MAX_PRODUCERS, MAX_QUANTITY, MAX_WORK,
 };
 use super::work::capability_work;
 use super::{Capability, Capacity, Fault, Fill, Id, LeadMode, MICRO, Money, Order, Place, Producer, Steady};
@@ -126,6 +126,9 @@ fn check_capability(
     }
     if made.reject_rate >= 10_000 {
         faults.push(Fault::new("reject-rate-too-high", at("reject_rate")).with("value", made.reject_rate));
+    }
+    if made.lead_time_days > MAX_LEAD_DAYS {
+        faults.push(Fault::new("lead-time-too-long", at("lead_time_days")).with("most", MAX_LEAD_DAYS));
     }
     if made.lot_step == 0 {
         faults.push(Fault::new("lot-step-zero", at("lot_step")));

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod architecture;
+mod formats;
 mod oracle;
 mod random;
 mod relations;
