@@ -2,6 +2,7 @@
 
 mod agreement;
 mod architecture;
+mod conformance;
 mod formats;
 mod oracle;
 mod random;
