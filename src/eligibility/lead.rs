@@ -29,7 +29,8 @@ pub fn leading_groups(instance: &Instance, o: usize) -> Vec<Id> {
 }
 
 /// The lead of order `o` made by `members` (producer, quantity): among those who may, the one with the most
-/// export years, then the larger quantity, then the smaller id. `None` when nobody may or nobody is asked for.
+/// export years, then the larger quantity (a group's is the whole order's), then the smaller id. `None` when
+/// nobody may or nobody is asked for.
 pub fn choose(instance: &Instance, o: usize, members: &[(usize, Quantity)]) -> Option<Lead> {
     match &instance.orders()[o].lead {
         LeadMode::None => return None,
@@ -37,10 +38,10 @@ pub fn choose(instance: &Instance, o: usize, members: &[(usize, Quantity)]) -> O
         LeadMode::Member => {}
     }
     let common = common_groups(instance, members.iter().map(|&(i, _)| i));
-    let together: Quantity = members.iter().map(|&(_, quantity)| quantity).sum();
+    let ordered = instance.orders()[o].quantity();
     let groups = leading_groups(instance, o).into_iter().filter(|id| common.contains(id)).map(|id| {
         let years = instance.group(&id).map_or(0, |group| group.export_years);
-        (years, together, id.clone(), Lead::Group(id))
+        (years, ordered, id.clone(), Lead::Group(id))
     });
     let own = members.iter().filter(|&&(i, _)| may_lead(instance, o, i)).map(|&(i, quantity)| {
         let producer = &instance.producers()[i];

@@ -3,14 +3,20 @@
 //! A strategy takes an [`Instance`] and returns an [`Outcome`]. Nothing it returns is shown before
 //! [`solve`] has had it judged.
 
+pub mod allocation;
 mod budget;
+mod enumerate;
+mod greedy;
+mod milp;
+pub mod search;
+mod shortage;
 
 use std::fmt;
 
 pub use budget::{Budget, Progress};
 
 use crate::check;
-use crate::domain::{Criterion, Goal, Instance, Outcome};
+use crate::domain::{Criterion, Goal, Instance, Outcome, Solution, Stage, Termination};
 
 /// One way to allocate orders.
 pub trait Strategy: Sync {
@@ -30,7 +36,19 @@ pub trait Strategy: Sync {
 }
 
 /// Every strategy.
-pub const STRATEGIES: &[&dyn Strategy] = &[];
+pub const STRATEGIES: &[&dyn Strategy] = &[
+    &enumerate::Enumerate,
+    &milp::Milp,
+    &greedy::CheapestFirst,
+    &greedy::LargestFirst,
+    &greedy::LongestWaiting,
+    &greedy::ProRata,
+];
+
+/// The strategy used when none is named: the first exact one that takes the instance.
+pub fn default_for(instance: &Instance) -> &'static dyn Strategy {
+    if enumerate::Enumerate.supports(instance) { &enumerate::Enumerate } else { &milp::Milp }
+}
 
 /// The strategy of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Strategy> {
@@ -103,16 +121,45 @@ pub fn solve(
     {
         return Err(SolveError::PriceMissing { order });
     }
-    let outcome = strategy.solve(instance, goal, budget, seed)?;
+    let mut outcome = strategy.solve(instance, goal, budget, seed)?;
+    if let Some(start) = budget.start {
+        start_over(instance, start, &mut outcome);
+    }
+    judge(strategy.name(), instance, outcome)
+}
+
+/// A start that is valid and better than the outcome's plan takes its place.
+fn start_over(instance: &Instance, start: &Solution, outcome: &mut Outcome) {
+    let limit = match outcome.termination {
+        Termination::Feasible(limit) | Termination::NoSolutionFound(limit) => limit,
+        Termination::Optimal | Termination::Infeasible => return,
+    };
+    if !check::violations(instance, start).is_empty() {
+        return;
+    }
+    let score = check::score(instance, start);
+    let minimised = |stage: &Stage, value: i128| stage.criterion.minimised(value);
+    let found: Option<Vec<i128>> = outcome.stages.iter().map(|s| Some(minimised(s, s.value?))).collect();
+    let started: Vec<i128> = outcome.stages.iter().map(|s| minimised(s, score.value(s.criterion))).collect();
+    if found.is_none_or(|found| started < found) {
+        outcome.stages.iter_mut().for_each(|stage| stage.value = Some(score.value(stage.criterion)));
+        let proved = outcome.stages.iter().all(Stage::is_proved);
+        outcome.termination = if proved { Termination::Optimal } else { Termination::Feasible(limit) };
+        outcome.solution = Some(start.clone());
+    }
+}
+
+/// Nothing is shown that the checker has not recomputed.
+fn judge(strategy: &'static str, instance: &Instance, outcome: Outcome) -> Result<Outcome, SolveError> {
     let Some(solution) = &outcome.solution else { return Ok(outcome) };
     let violations = check::violations(instance, solution);
     if !violations.is_empty() {
-        return Err(SolveError::Refused { strategy: strategy.name(), violations });
+        return Err(SolveError::Refused { strategy, violations });
     }
     let score = check::score(instance, solution);
     let wrong = outcome.stages.iter().find(|stage| stage.value.is_some_and(|v| v != score.value(stage.criterion)));
     match wrong {
-        Some(stage) => Err(SolveError::Miscounted { strategy: strategy.name(), criterion: stage.criterion }),
+        Some(stage) => Err(SolveError::Miscounted { strategy, criterion: stage.criterion }),
         None => Ok(outcome),
     }
 }

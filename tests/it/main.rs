@@ -1,1 +1,6 @@
-fn main(){}
+//! Integration tests, one binary.
+
+mod agreement;
+mod oracle;
+mod random;
+mod relations;

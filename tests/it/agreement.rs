@@ -1,0 +1,79 @@
+//! Exact strategies against the oracle on random small markets.
+
+use kongsi::check;
+use kongsi::domain::{Criterion, Goal, Instance, Outcome, Termination};
+use kongsi::strategies::{self, Budget};
+
+use crate::{oracle, random};
+
+/// Cases per test: a quick count on every change, the full count where `KONGSI_CASES` says so.
+pub fn cases(quick: u64) -> u64 {
+    std::env::var("KONGSI_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(quick)
+}
+
+/// The goal of a seed, without a margin where some order has no price.
+pub fn goal(seed: u64, instance: &Instance) -> Goal {
+    let unpriced = instance.orders().iter().any(|order| order.price.is_none());
+    let criteria: Vec<Criterion> =
+        random::goal(seed).criteria().iter().copied().filter(|&c| !(unpriced && c == Criterion::Margin)).collect();
+    Goal::new(&criteria)
+}
+
+fn solve(name: &str, instance: &Instance, goal: &Goal) -> Outcome {
+    let strategy = strategies::by_name(name).unwrap();
+    let work = (name == "milp").then_some(20_000);
+    let budget = Budget { work, ..Budget::unlimited() };
+    strategies::solve(strategy, instance, goal, &budget, 1).unwrap_or_else(|e| panic!("{name}: {e:?}"))
+}
+
+fn values(outcome: &Outcome) -> Option<Vec<i128>> {
+    outcome.stages.iter().map(|stage| stage.value).collect()
+}
+
+#[test]
+fn enumerate_agrees_with_the_oracle() {
+    for seed in 0..cases(300) {
+        let instance = Instance::new(random::market(seed)).unwrap();
+        let goal = goal(seed, &instance);
+        let expected = oracle::solve(&instance, &goal);
+        let outcome = solve("enumerate", &instance, &goal);
+        match &expected {
+            Some(answer) => {
+                assert_eq!(outcome.termination, Termination::Optimal, "seed {seed}");
+                assert_eq!(values(&outcome), Some(answer.values.clone()), "seed {seed} {goal:?}");
+            }
+            None => assert_eq!(outcome.termination, Termination::Infeasible, "seed {seed}"),
+        }
+    }
+}
+
+#[test]
+fn milp_agrees_with_the_oracle_wherever_it_claims() {
+    let mut claims = 0;
+    let n = cases(300);
+    for seed in 0..n {
+        let instance = Instance::new(random::market(seed)).unwrap();
+        let goal = goal(seed, &instance);
+        let expected = oracle::solve(&instance, &goal);
+        let outcome = solve("milp", &instance, &goal);
+        match outcome.termination {
+            Termination::Optimal => {
+                claims += 1;
+                assert_eq!(values(&outcome), expected.map(|answer| answer.values), "seed {seed} {goal:?}");
+            }
+            Termination::Infeasible => {
+                claims += 1;
+                assert_eq!(expected, None, "seed {seed}");
+            }
+            _ => {}
+        }
+        for shortage in outcome.notes.iter().filter_map(|note| match note {
+            kongsi::domain::Note::Shortage(shortage) => Some(shortage),
+            _ => None,
+        }) {
+            assert!(check::shortage_holds(&instance, shortage), "seed {seed}");
+        }
+    }
+    assert!(2 * claims >= n, "{claims} claims of {n}");
+    eprintln!("milp proved {claims} of {n}");
+}
