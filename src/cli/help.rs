@@ -2,11 +2,14 @@
 
 use std::ffi::OsString;
 
-use clap::{ArgAction, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::report::{Language, Wording};
 
 use super::arguments::Arguments;
+
+/// Where flags that every verb has stand in its help.
+const EVERYWHERE: usize = 100;
 
 /// The language asked for, before the arguments are understood: a complaint about them is in it too.
 pub(super) fn language(arguments: &[OsString]) -> Language {
@@ -18,7 +21,8 @@ pub(super) fn language(arguments: &[OsString]) -> Language {
 
 /// The whole command, every verb and flag with its sentence.
 pub(super) fn localised(wording: &Wording) -> Command {
-    let command = Arguments::command().about(wording.word("about"));
+    let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
+    let command = Arguments::command().about(wording.word("about")).disable_version_flag(true).arg(version);
     let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
     let command = verbs.into_iter().fold(with_help(command, wording), |command, name| {
         let about = format!("verb-{name}");
@@ -33,12 +37,15 @@ pub(super) fn localised(wording: &Wording) -> Command {
 /// Help of each argument, and the headings.
 fn with_help(command: Command, wording: &Wording) -> Command {
     let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", wording.word("help-usage"));
-    let help = clap::Arg::new("help").long("help").short('h').global(true).action(ArgAction::Help);
+    let help = Arg::new("help").long("help").short('h').action(ArgAction::Help);
     let command = command.help_template(template).disable_help_flag(true).arg(help);
     let (arguments, options) = (wording.word("help-arguments"), wording.word("help-options"));
     command.mut_args(|argument| {
         let message = format!("arg-{}", argument.get_id());
         let heading = if argument.is_positional() { &arguments } else { &options };
+        // Flags that every verb has come after its own.
+        let everywhere = argument.is_global_set() || matches!(argument.get_id().as_str(), "help" | "version");
+        let argument = if everywhere { argument.display_order(EVERYWHERE) } else { argument };
         let argument = argument.help_heading(heading.clone());
         if wording.knows(&message) { argument.help(wording.word(&message)) } else { argument }
     })

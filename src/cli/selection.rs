@@ -66,7 +66,7 @@ fn unknown<'a>(
 ) -> Fault {
     let fault = Fault::new(code, flag).with(kind, id);
     match nearest(id.as_str(), known.map(Id::as_str)) {
-        Some(nearest) => fault.with("nearest", nearest),
+        Some(nearest) => fault.with("maybe", nearest),
         None => fault,
     }
 }

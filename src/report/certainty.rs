@@ -8,6 +8,15 @@ use super::wording::Value;
 /// Sentences about the proof, most important first.
 pub(super) fn sentences(names: &Names, outcome: &Outcome, strategy: &str) -> Vec<String> {
     let wording = names.wording;
+    let mut sentences = of_termination(names, outcome, strategy);
+    if outcome.solution.is_some() {
+        sentences.push(wording.word("sure-judged"));
+    }
+    sentences
+}
+
+fn of_termination(names: &Names, outcome: &Outcome, strategy: &str) -> Vec<String> {
+    let wording = names.wording;
     match outcome.termination {
         Termination::Optimal => vec![optimal(names, &outcome.stages)],
         Termination::Infeasible => vec![wording.word("infeasible-proved")],

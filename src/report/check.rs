@@ -103,7 +103,7 @@ fn when(names: &Names, period: &str) -> String {
     let calendar = names.instance.calendar();
     match period.parse::<usize>() {
         Ok(t) if t < calendar.n_periods => names.wording.period(calendar, t),
-        Ok(t) => names.wording.say("period-number", &[("number", t.saturating_add(1).into())]),
+        Ok(t) => names.wording.say("period-number", &[("first", t.saturating_add(1).into())]),
         Err(_) => period.to_owned(),
     }
 }

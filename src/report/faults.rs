@@ -16,7 +16,7 @@ pub fn faults_text(faults: &[Fault], language: Language) -> Vec<u8> {
         page.blank();
         page.paragraph(2, &format!("{}  ({})", fault.place, fault.code));
         let sentences = [wording.cause(fault), hint(&wording, fault), wording.advice(fault)];
-        page.paragraph(4, &sentences.join(" "));
+        page.paragraph(4, &sentences.join(" ").replace("  ", " "));
     }
     page.into_bytes()
 }
@@ -41,6 +41,6 @@ pub fn faults_json(faults: &[Fault], language: Language) -> Vec<u8> {
 
 /// "Maybe ...", where the fault names something that comes near.
 fn hint(wording: &Wording, fault: &Fault) -> String {
-    let nearest = fault.values.iter().find(|(name, _)| *name == "nearest");
-    nearest.map_or(String::new(), |(_, id)| wording.say("hint-nearest", &[("nearest", id.into())]))
+    let maybe = fault.values.iter().find(|(name, _)| *name == "maybe");
+    maybe.map_or(String::new(), |(_, word)| wording.say("hint-nearest", &[("nearest", word.into())]))
 }

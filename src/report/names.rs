@@ -53,7 +53,9 @@ impl<'a> Names<'a> {
 
     /// The product as it is read aloud.
     pub fn product(&self, o: usize) -> String {
-        self.instance.orders()[o].product.as_str().replace(['_', '-'], " ")
+        let product = self.instance.orders()[o].product.as_str();
+        let known = self.known("product", &product.to_lowercase(), 1);
+        known.unwrap_or_else(|| product.replace(['_', '-'], " "))
     }
 
     pub fn money(&self, amount: Money) -> String {

@@ -5,6 +5,8 @@ mod cost;
 mod headline;
 mod left_out;
 mod members;
+mod schedule;
+mod shipping;
 
 use std::collections::BTreeSet;
 
@@ -49,6 +51,7 @@ fn order(page: &mut Page, names: &Names, answer: &Answer, o: usize) {
     if let Some(plan) = plan.filter(|plan| plan.accepted) {
         page.blank();
         members::write(page, names, o, plan);
+        schedule::write(page, names, plan);
         return;
     }
     if plan.is_some() {
@@ -137,7 +140,7 @@ pub(in crate::report) fn unused_columns(names: &Names) -> Option<String> {
 
 fn footer(names: &Names, answer: &Answer) -> String {
     let digest: String = answer.digest.chars().take(12).collect();
-    let seconds = names.wording.decimal(&format!("{:.1}", answer.seconds));
+    let seconds = names.wording.decimal(&format!("{:.2}", answer.seconds));
     let values = [
         ("strategy", Value::from(answer.strategy)),
         ("seconds", seconds.into()),

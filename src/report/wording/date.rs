@@ -15,12 +15,18 @@ impl Wording {
 
     /// The days of a period (`30 Nov–6 Des`), or its number where the calendar has no dates.
     pub fn period(&self, calendar: &Calendar, t: usize) -> String {
+        self.periods(calendar, t, t)
+    }
+
+    /// The days from the start of one period to the end of another, or their numbers.
+    pub fn periods(&self, calendar: &Calendar, from: usize, to: usize) -> String {
         if *calendar == Calendar::undated(calendar.n_periods) {
-            return self.say("period-number", &[("number", Value::from(t + 1))]);
+            let numbers = [("first", Value::from(from + 1)), ("last", Value::from(to + 1))];
+            return if from == to { self.say("period-number", &numbers) } else { self.say("period-span", &numbers) };
         }
-        let (first, last) = (calendar.first_day(t), calendar.last_day(t));
+        let (first, last) = (calendar.first_day(from), calendar.last_day(to));
         let ends = self.day(last);
-        if first.month() == last.month() {
+        if (first.year(), first.month()) == (last.year(), last.month()) {
             let values = [("day", Value::from(first.day().to_string())), ("last", ends.into())];
             return self.say("date-span-month", &values);
         }

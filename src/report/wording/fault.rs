@@ -5,7 +5,8 @@ use crate::domain::{Date, Fault};
 use super::{Value, Wording};
 
 /// Values of faults that are numbers to be read as quantities; every other value is quoted as it stands.
-const NUMBERS: [&str; 9] = ["count", "most", "least", "given", "periods", "period", "min", "max", "line"];
+const NUMBERS: [&str; 10] =
+    ["count", "most", "periods", "period", "due", "min", "max", "decimals", "quantity", "deliveries"];
 
 impl Wording {
     /// What is wrong.
@@ -28,14 +29,24 @@ impl Wording {
     }
 
     fn read(&self, name: &str, value: &str) -> Value<'static> {
-        if NUMBERS.contains(&name)
-            && let Ok(number) = value.parse::<u64>()
-        {
-            return number.into();
+        if NUMBERS.contains(&name) && value.starts_with(|c: char| c.is_ascii_digit()) {
+            return self.decimal(without_zeros(value)).into();
+        }
+        if name == "expected" && value.split(' ').all(|kind| self.knows(&format!("type-{kind}"))) {
+            let kinds: Vec<String> = value.split(' ').map(|kind| self.word(&format!("type-{kind}"))).collect();
+            return kinds.join(" / ").into();
+        }
+        if name == "given" && self.knows(&format!("type-{value}")) {
+            return self.word(&format!("type-{value}")).into();
         }
         match value.parse::<Date>() {
             Ok(date) if value.len() == 10 => self.date(date).into(),
             _ => super::printable(value).into(),
         }
     }
+}
+
+/// `1.500` of a decimal number as `1.5`, `2.000` as `2`.
+fn without_zeros(exact: &str) -> &str {
+    if exact.contains('.') { exact.trim_end_matches('0').trim_end_matches('.') } else { exact }
 }
