@@ -77,3 +77,47 @@ fn milp_agrees_with_the_oracle_wherever_it_claims() {
     assert!(2 * claims >= n, "{claims} claims of {n}");
     eprintln!("milp proved {claims} of {n}");
 }
+
+#[test]
+fn enumerate_breaks_ties_like_the_oracle() {
+    for seed in 0..cases(300) {
+        let instance = Instance::new(random::single_order(seed)).unwrap();
+        let goal = goal(seed, &instance);
+        let expected = oracle::solve(&instance, &goal).map(|answer| answer.solution);
+        assert_eq!(solve("enumerate", &instance, &goal).solution, expected, "seed {seed} {goal:?}");
+    }
+}
+
+/// No route finds a plan better than one that another route proved.
+#[test]
+fn no_plan_of_a_medium_market_beats_a_proved_one() {
+    let n = cases(20).min(200);
+    let mut proved = 0;
+    for seed in 0..n {
+        let instance = Instance::new(random::medium(seed)).unwrap();
+        let goal = Goal::default_for(&instance);
+        let budget = Budget { work: Some(MEDIUM_NODES), ..Budget::unlimited() };
+        let run = |strategy: &&dyn strategies::Strategy| {
+            strategies::solve(*strategy, &instance, &goal, &budget, 1).unwrap()
+        };
+        let takes = |strategy: &&&dyn strategies::Strategy| strategy.supports(&instance);
+        let outcomes: Vec<Outcome> = strategies::STRATEGIES.iter().filter(takes).map(run).collect();
+        let minimised = |outcome: &Outcome| -> Option<Vec<i128>> {
+            outcome.stages.iter().map(|s| Some(s.criterion.minimised(s.value?))).collect()
+        };
+        let best = outcomes.iter().filter_map(minimised).min();
+        for outcome in &outcomes {
+            match outcome.termination {
+                Termination::Optimal => assert_eq!(minimised(outcome), best, "seed {seed}"),
+                Termination::Infeasible => assert_eq!(best, None, "seed {seed}"),
+                _ => continue,
+            }
+            proved += 1;
+        }
+    }
+    eprintln!("proved {proved} of {n} medium markets");
+    assert!(2 * proved >= n, "only {proved} of {n} proved");
+}
+
+/// Nodes of one search of a medium market.
+const MEDIUM_NODES: u64 = 300;

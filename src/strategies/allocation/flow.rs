@@ -210,10 +210,11 @@ impl Flow {
     }
 }
 
-/// Raises each quantity in turn as far as cycles without cost allow, then leaves it alone.
+/// Raises each quantity in turn as far as cycles without cost allow, then leaves it alone; what has to be
+/// lost is lost as late as possible.
 fn canonicalise(network: &mut Network, arcs: &Arcs) {
     let mut closed = vec![false; network.arcs.len()];
-    for &e in arcs.made.iter().flatten().chain(&arcs.lost) {
+    for &e in arcs.made.iter().flatten().chain(arcs.lost.iter().rev()) {
         let (from, to) = (network.arcs[e ^ 1].to, network.arcs[e].to);
         closed[e] = true;
         closed[e ^ 1] = true;

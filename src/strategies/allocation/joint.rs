@@ -39,7 +39,8 @@ pub fn allocate(
     staged(formulation, goal, &steering)
 }
 
-/// Among the points as good as `point`, the one with the greatest quantities by order, producer and period.
+/// Among the points as good as `point`, the one with the greatest quantities by order, producer and period;
+/// what has to be lost is lost as late as possible.
 pub fn canonical(
     formulation: &Formulation,
     goal: &Goal,
@@ -55,7 +56,7 @@ pub fn canonical(
     }
     let mut domain = fixed(formulation, choice);
     let made = formulation.orders.iter().flat_map(|order| &order.members).flat_map(|m| &m.made);
-    let lost = formulation.orders.iter().flat_map(|order| &order.lost);
+    let lost = formulation.orders.iter().flat_map(|order| order.lost.iter().rev());
     for &(_, column) in made.chain(lost) {
         if point[column] < domain.upper[column] {
             let most = Linear { terms: vec![(column, -1)], constant: 0 };
