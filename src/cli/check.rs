@@ -27,7 +27,11 @@ fn judge(flags: &CheckArguments, everywhere: &Everywhere, wording: &Wording) -> 
     let verdict = judged.as_ref().map(|(score, violations)| (score, violations.as_slice()));
     let render = if everywhere.json { verdict_json } else { verdict_text };
     deliver(&render(&instance, verdict, wording.language()), everywhere)?;
-    Ok(if verdict.is_some_and(|(_, violations)| !violations.is_empty()) { exit::CHECK_FAILED } else { exit::DONE })
+    Ok(if verdict.is_some_and(|(_, violations)| !violations.is_empty()) {
+        exit::CHECK_FAILED
+    } else {
+        exit::DONE
+    })
 }
 
 fn deliver_faults(faults: &[Fault], everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {

@@ -36,7 +36,8 @@ pub(super) fn localised(wording: &Wording) -> Command {
 
 /// Help of each argument, and the headings.
 fn with_help(command: Command, wording: &Wording) -> Command {
-    let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", wording.word("help-usage"));
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", wording.word("help-usage"));
     let help = Arg::new("help").long("help").short('h').action(ArgAction::Help);
     let command = command.help_template(template).disable_help_flag(true).arg(help);
     let (arguments, options) = (wording.word("help-arguments"), wording.word("help-options"));

@@ -128,7 +128,8 @@ impl Search<'_> {
             criteria => Goal::new(criteria),
         };
         let search = || solve(self.strategy, self.instance, &goal, budget, self.everywhere.seed);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.everywhere.threads.map_or(0, usize::from));
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(self.everywhere.threads.map_or(0, usize::from));
         let outcome = match pool.build() {
             Ok(pool) => pool.install(search),
             // Without threads of its own it still runs on those of the library.

@@ -79,7 +79,9 @@ fn parse_and_run(arguments: Vec<OsString>, language: Language) -> u8 {
             complain(error.render().to_string().as_bytes());
             exit::USAGE
         }
-        Err(error) => output::print(error.render().to_string().as_bytes()).map_or(exit::USAGE, |()| exit::DONE),
+        Err(error) => {
+            output::print(error.render().to_string().as_bytes()).map_or(exit::USAGE, |()| exit::DONE)
+        }
     }
 }
 

@@ -68,7 +68,9 @@ pub(super) fn show<'scope>(
 
 /// Incumbent, bound and gap, as far as they are known.
 fn line(wording: &Wording, currency: &Currency, progress: Option<Progress>) -> String {
-    let Some(Progress { criterion, value, bound, .. }) = progress else { return wording.word("progress-start") };
+    let Some(Progress { criterion, value, bound, .. }) = progress else {
+        return wording.word("progress-start");
+    };
     let figure = |figure: i128| match criterion.is_money() {
         true => wording.money(currency, Money(figure)),
         false => wording.decimal(&figure.to_string()),

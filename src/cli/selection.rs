@@ -54,7 +54,8 @@ fn unknown_ids(instance: &Instance, flags: &MatchArguments) -> Vec<Fault> {
     let order_faults = missing_order.map(|id| unknown("unknown-order", "--order", ("order", id), orders()));
     let named = flags.lock.iter().map(|id| ("--lock", id)).chain(flags.ban.iter().map(|id| ("--ban", id)));
     let missing = named.filter(|(_, id)| instance.producer_index(id).is_none());
-    let producer_faults = missing.map(|(flag, id)| unknown("unknown-producer", flag, ("producer", id), producers()));
+    let producer_faults =
+        missing.map(|(flag, id)| unknown("unknown-producer", flag, ("producer", id), producers()));
     order_faults.chain(producer_faults).collect()
 }
 
@@ -75,7 +76,10 @@ fn unknown<'a>(
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = name.to_lowercase();
     let edits = known.map(|candidate| (strsim::osa_distance(&folded, &candidate.to_lowercase()), candidate));
-    edits.filter(|&(edits, _)| edits <= MAX_EDITS.min(name.chars().count())).min().map(|(_, candidate)| candidate)
+    edits
+        .filter(|&(edits, _)| edits <= MAX_EDITS.min(name.chars().count()))
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! `strategies`: every way to search.
 
-use serde_json::{Value as Json, json};
-
-use crate::report::{Value, Wording};
+use crate::report::{Value, Wording, strategies_json, strategies_text};
 use crate::strategies::STRATEGIES;
 
 use super::arguments::Everywhere;
@@ -11,19 +9,8 @@ use super::stop::Stop;
 use super::{exit, selection};
 
 pub(super) fn run(everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
-    let summary = |name: &str, summary: &str| {
-        let message = format!("strategy-{name}");
-        if wording.knows(&message) { wording.word(&message) } else { summary.to_owned() }
-    };
-    let rows = STRATEGIES.iter().map(|strategy| (strategy.name(), summary(strategy.name(), strategy.summary())));
-    let text = if everywhere.json {
-        let rows: Vec<Json> = rows.map(|(name, summary)| json!({ "name": name, "summary": summary })).collect();
-        format!("{:#}\n", json!({ "strategies": rows }))
-    } else {
-        let width = STRATEGIES.iter().map(|strategy| strategy.name().len()).max().unwrap_or(0);
-        rows.map(|(name, summary)| format!("{name:width$}  {summary}\n")).collect()
-    };
-    deliver(text.as_bytes(), everywhere)?;
+    let render = if everywhere.json { strategies_json } else { strategies_text };
+    deliver(&render(wording.language()), everywhere)?;
     Ok(exit::DONE)
 }
 

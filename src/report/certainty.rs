@@ -49,7 +49,8 @@ fn feasible(names: &Names, outcome: &Outcome, limit: Limit, strategy: &str) -> V
     match gap {
         Some((criterion, gap)) => {
             let message = if criterion.is_money() { "sure-gap-money" } else { "sure-gap" };
-            sentences.push(wording.say(message, &[("gap", gap.into()), ("criterion", criterion.name().into())]));
+            sentences
+                .push(wording.say(message, &[("gap", gap.into()), ("criterion", criterion.name().into())]));
         }
         None if limit == Limit::Work && stage.is_none_or(|stage| stage.bound.is_none()) => {
             sentences.push(wording.say("sure-method", &[("strategy", strategy.into())]));

@@ -11,7 +11,11 @@ use super::page::Page;
 use super::wording::{Language, Value, Wording, printable};
 
 /// The verdict on a plan, or on the data alone when there is none.
-pub fn verdict_text(instance: &Instance, verdict: Option<(&Score, &[Violation])>, language: Language) -> Vec<u8> {
+pub fn verdict_text(
+    instance: &Instance,
+    verdict: Option<(&Score, &[Violation])>,
+    language: Language,
+) -> Vec<u8> {
     let wording = Wording::new(language);
     let names = Names::new(instance, &wording);
     let mut page = Page::default();
@@ -25,7 +29,10 @@ pub fn verdict_text(instance: &Instance, verdict: Option<(&Score, &[Violation])>
         None => {}
         Some((score, [])) => {
             page.paragraph(0, &wording.word("check-plan-good"));
-            page.paragraph(0, &wording.say("check-plan-value", &[("total", names.money(score.total()).into())]));
+            page.paragraph(
+                0,
+                &wording.say("check-plan-value", &[("total", names.money(score.total()).into())]),
+            );
         }
         Some((_, violations)) => {
             page.paragraph(0, &wording.say("check-plan-bad", &[("count", violations.len().into())]));
@@ -40,7 +47,11 @@ pub fn verdict_text(instance: &Instance, verdict: Option<(&Score, &[Violation])>
 }
 
 /// The same as a record.
-pub fn verdict_json(instance: &Instance, verdict: Option<(&Score, &[Violation])>, language: Language) -> Vec<u8> {
+pub fn verdict_json(
+    instance: &Instance,
+    verdict: Option<(&Score, &[Violation])>,
+    language: Language,
+) -> Vec<u8> {
     let wording = Wording::new(language);
     let names = Names::new(instance, &wording);
     let mut record = json!({
@@ -72,7 +83,8 @@ fn entry(names: &Names, violation: &Violation) -> Json {
 fn place(names: &Names, violation: &Violation) -> String {
     let known = violation.producer.filter(|&i| i < names.instance.producers().len());
     let producer = known.map(|i| names.producer(i));
-    let order = violation.order.and_then(|o| names.instance.orders().get(o)).map(|order| order.id.to_string());
+    let order =
+        violation.order.and_then(|o| names.instance.orders().get(o)).map(|order| order.id.to_string());
     match (order, producer) {
         (Some(order), producer) => {
             let producer = producer.unwrap_or_else(|| "none".to_owned());

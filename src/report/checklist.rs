@@ -14,23 +14,27 @@ const STALE_DAYS: i32 = 180;
 
 /// What to prepare, one line for each kind.
 pub(super) fn papers(names: &Names, o: usize, lead: Option<&Lead>) -> Vec<String> {
-    let kinds: [(&str, fn(&Requirement) -> bool); 5] = [
-        ("exporter", |r| r.level == Level::Exporter && r.strength == Strength::Mandatory),
-        ("shipment", |r| r.level == Level::Shipment && r.strength == Strength::Mandatory),
-        ("importer", |r| r.level == Level::Importer && r.strength == Strength::Mandatory),
-        ("buyer", |r| r.strength == Strength::Buyer),
-        ("voluntary", |r| r.strength == Strength::Voluntary),
-    ];
-    let requirements = names.instance.requirements(o);
     let lead = lead.map_or("none".to_owned(), |lead| names.lead(lead));
-    let line = |(kind, is_meant): (&str, fn(&Requirement) -> bool)| {
-        let meant = requirements.iter().filter(|requirement| is_meant(requirement));
+    let line = |kind: &str| {
+        let meant = names.instance.requirements(o).iter().filter(|r| self::kind(r) == Some(kind));
         let schemes: BTreeSet<String> = meant.map(|requirement| paper(names, requirement)).collect();
         let schemes: Vec<String> = schemes.into_iter().collect();
         let values = [("schemes", Names::list(&schemes).into()), ("lead", lead.as_str().into())];
         (!schemes.is_empty()).then(|| names.wording.say(&format!("checklist-{kind}"), &values))
     };
-    kinds.into_iter().filter_map(line).collect()
+    ["exporter", "shipment", "importer", "buyer", "voluntary"].into_iter().filter_map(line).collect()
+}
+
+/// Who has to see to a paper; what every member must hold has excluded the others already.
+fn kind(requirement: &Requirement) -> Option<&'static str> {
+    match (requirement.strength, requirement.level) {
+        (Strength::Buyer, _) => Some("buyer"),
+        (Strength::Voluntary, _) => Some("voluntary"),
+        (Strength::Mandatory, Level::Exporter) => Some("exporter"),
+        (Strength::Mandatory, Level::Shipment) => Some("shipment"),
+        (Strength::Mandatory, Level::Importer) => Some("importer"),
+        (Strength::Mandatory, Level::Facility | Level::Product) => None,
+    }
 }
 
 /// The paper, marked when its rule is hearsay.
@@ -70,10 +74,16 @@ fn stale(names: &Names, o: usize) -> Option<String> {
         let verified = requirement.rule.and_then(|row| rules[row].verified_on);
         verified.is_some_and(|day| (as_of - day).get_days() > STALE_DAYS)
     };
-    let old: BTreeSet<String> = names.instance.requirements(o).iter().filter(old)
-        .map(|requirement| either(names.wording, &requirement.schemes)).collect();
+    let old: BTreeSet<String> = names
+        .instance
+        .requirements(o)
+        .iter()
+        .filter(old)
+        .map(|requirement| either(names.wording, &requirement.schemes))
+        .collect();
     let schemes: Vec<String> = old.into_iter().collect();
-    (!schemes.is_empty()).then(|| names.wording.say("rule-stale", &[("schemes", Names::list(&schemes).into())]))
+    (!schemes.is_empty())
+        .then(|| names.wording.say("rule-stale", &[("schemes", Names::list(&schemes).into())]))
 }
 
 /// Certificates that count for a member only because they bear no date.
@@ -93,7 +103,8 @@ fn undated(names: &Names, o: usize, plan: &OrderPlan) -> Option<String> {
         }
     }
     list.dedup();
-    (!list.is_empty()).then(|| names.wording.say("certificate-undated", &[("list", Names::list(&list).into())]))
+    (!list.is_empty())
+        .then(|| names.wording.say("certificate-undated", &[("list", Names::list(&list).into())]))
 }
 
 /// The certificate by which producer `i` meets the requirement, when none that meets it says until when.

@@ -10,12 +10,14 @@ mod left_out;
 mod names;
 mod page;
 mod reason;
+mod strategies;
 mod text;
 mod wording;
 
 pub use check::{verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text};
 pub use left_out::{LeftOut, Why, left_out};
+pub use strategies::{strategies_json, strategies_text};
 pub use wording::{Language, Value, Wording};
 
 use crate::check::Score;

@@ -79,7 +79,9 @@ fn rule_item(names: &Names, producer: usize, reason: &Reason, name: String) -> S
     let wording = names.wording;
     let name = ("name", Value::from(name));
     match reason {
-        Reason::Product | Reason::Workshop | Reason::Group(_) | Reason::Banned => wording.say("item-name", &[name]),
+        Reason::Product | Reason::Workshop | Reason::Group(_) | Reason::Banned => {
+            wording.say("item-name", &[name])
+        }
         Reason::Attribute { has, .. } => {
             let has = has.as_deref().map_or("none".to_owned(), printable);
             wording.say("item-attribute", &[name, ("has", has.into())])
@@ -108,11 +110,13 @@ fn certificate_item(wording: &Wording, defect: Defect, name: (&'static str, Valu
         Defect::Dead => wording.say("item-certificate-dead", &[name]),
         Defect::Pending => wording.say("item-certificate-pending", &[name]),
         Defect::Lapses { expires, needed } => {
-            let values = [name, ("expires", wording.date(expires).into()), ("needed", wording.date(needed).into())];
+            let values =
+                [name, ("expires", wording.date(expires).into()), ("needed", wording.date(needed).into())];
             wording.say("item-certificate-lapses", &values)
         }
         Defect::IssuedLate { issued, needed } => {
-            let values = [name, ("issued", wording.date(issued).into()), ("needed", wording.date(needed).into())];
+            let values =
+                [name, ("issued", wording.date(issued).into()), ("needed", wording.date(needed).into())];
             wording.say("item-certificate-late", &values)
         }
     }

@@ -28,7 +28,9 @@ pub(super) fn of(instance: &Instance, o: usize, producer: usize, why: &Why) -> V
 fn of_rule(instance: &Instance, producer: usize, reason: &Reason) -> Value {
     match reason {
         Reason::Product | Reason::Workshop | Reason::Banned => json!({}),
-        Reason::Attribute { key, wanted, has } => json!({ "key": key.as_str(), "wanted": wanted, "has": has }),
+        Reason::Attribute { key, wanted, has } => {
+            json!({ "key": key.as_str(), "wanted": wanted, "has": has })
+        }
         Reason::Grade { grade, floor } => json!({ "grade": grade, "floor": floor }),
         Reason::Certificate { schemes, level, defect } => {
             let mut values = of_defect(defect);

@@ -43,8 +43,10 @@ fn parts(page: &mut Page, names: &Names, answer: &Answer) {
         ("cost-penalty", score.penalty),
         ("cost-declined", score.declined),
     ];
-    let row = |(name, amount): (&str, Money)| vec![names.wording.word(name), names.money(amount), String::new()];
-    let rows: Vec<Vec<String>> = parts.into_iter().filter(|(_, amount)| *amount != Money::ZERO).map(row).collect();
+    let row =
+        |(name, amount): (&str, Money)| vec![names.wording.word(name), names.money(amount), String::new()];
+    let rows: Vec<Vec<String>> =
+        parts.into_iter().filter(|(_, amount)| *amount != Money::ZERO).map(row).collect();
     if rows.len() > 1 {
         page.table(4, &rows);
     }

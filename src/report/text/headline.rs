@@ -35,7 +35,8 @@ pub(super) fn of_answer(names: &Names, answer: &Answer) -> String {
 pub(super) fn of_order(names: &Names, answer: &Answer, o: usize) -> String {
     let order = &answer.instance.orders()[o];
     let buyer = order.buyer.as_deref().map_or("none".to_owned(), printable);
-    let title = names.wording.say("order-title", &[("order", order.id.as_str().into()), ("buyer", buyer.into())]);
+    let title =
+        names.wording.say("order-title", &[("order", order.id.as_str().into()), ("buyer", buyer.into())]);
     format!("{title} · {}", phrase(names, answer, o))
 }
 

@@ -12,12 +12,12 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Lead, Note, OrderPlan, Shortage, Termination};
 
+use super::Answer;
 use super::certainty;
 use super::checklist::{papers, remarks};
 use super::names::Names;
 use super::page::{Page, unbroken};
 use super::wording::{Language, Value, Wording, printable};
-use super::Answer;
 
 /// Renders `answer` as text.
 pub(super) fn render(answer: &Answer, language: Language) -> Vec<u8> {
@@ -83,11 +83,17 @@ fn shortage_lines(page: &mut Page, names: &Names, shortage: &Shortage) {
         ("members", shortage.makers.len().into()),
         ("together", shortage.together.into()),
         ("needed", shortage.needed.into()),
-        ("date", unbroken(&wording.due(calendar, calendar.last_day(shortage.through), shortage.through)).into()),
+        (
+            "date",
+            unbroken(&wording.due(calendar, calendar.last_day(shortage.through), shortage.through)).into(),
+        ),
     ];
     page.paragraph(2, &wording.say("shortage-line", &values));
     let maker = |&(i, quantity): &(usize, u64)| {
-        unbroken(&wording.say("shortage-maker", &[("name", names.producer(i).into()), ("quantity", quantity.into())]))
+        unbroken(
+            &wording
+                .say("shortage-maker", &[("name", names.producer(i).into()), ("quantity", quantity.into())]),
+        )
     };
     let makers: Vec<String> = shortage.makers.iter().map(maker).collect();
     page.paragraph(2, &wording.say("shortage-makers", &[("list", Names::list(&makers).into())]));
@@ -135,17 +141,15 @@ pub(in crate::report) fn unused_columns(names: &Names) -> Option<String> {
     let of_producers = instance.producers().iter().flat_map(|producer| producer.contact.other.keys());
     let columns: BTreeSet<String> = of_orders.chain(of_producers).map(|column| printable(column)).collect();
     let columns: Vec<String> = columns.into_iter().collect();
-    (!columns.is_empty()).then(|| names.wording.say("columns-unused", &[("columns", Names::list(&columns).into())]))
+    (!columns.is_empty())
+        .then(|| names.wording.say("columns-unused", &[("columns", Names::list(&columns).into())]))
 }
 
 fn footer(names: &Names, answer: &Answer) -> String {
     let digest: String = answer.digest.chars().take(12).collect();
     let seconds = names.wording.decimal(&format!("{:.2}", answer.seconds));
-    let values = [
-        ("strategy", Value::from(answer.strategy)),
-        ("seconds", seconds.into()),
-        ("digest", digest.into()),
-    ];
+    let values =
+        [("strategy", Value::from(answer.strategy)), ("seconds", seconds.into()), ("digest", digest.into())];
     names.wording.say("footer", &values)
 }
 

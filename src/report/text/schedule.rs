@@ -18,7 +18,8 @@ pub(super) fn write(page: &mut Page, names: &Names, plan: &OrderPlan) {
     page.blank();
     page.paragraph(0, &names.wording.word("schedule-title"));
     for member in &plan.members {
-        let items: Vec<String> = runs(&member.made).iter().map(|run| unbroken(&sentence(names, run))).collect();
+        let items: Vec<String> =
+            runs(&member.made).iter().map(|run| unbroken(&sentence(names, run))).collect();
         let name = title(member.producer);
         let padding = " ".repeat(width - name.chars().count());
         let name = unbroken(&format!("{name}{padding} "));
@@ -40,11 +41,8 @@ fn runs(made: &[(usize, Quantity)]) -> Vec<Run> {
 fn sentence(names: &Names, run: &Run) -> String {
     let (wording, calendar) = (names.wording, names.instance.calendar());
     let when = wording.periods(calendar, run.first, run.last);
-    let values = [
-        ("quantity", Value::from(run.quantity)),
-        ("when", when.into()),
-        ("unit", unit(calendar).into()),
-    ];
+    let values =
+        [("quantity", Value::from(run.quantity)), ("when", when.into()), ("unit", unit(calendar).into())];
     wording.say(if run.first == run.last { "schedule-once" } else { "schedule-run" }, &values)
 }
 

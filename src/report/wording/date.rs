@@ -22,7 +22,11 @@ impl Wording {
     pub fn periods(&self, calendar: &Calendar, from: usize, to: usize) -> String {
         if *calendar == Calendar::undated(calendar.n_periods) {
             let numbers = [("first", Value::from(from + 1)), ("last", Value::from(to + 1))];
-            return if from == to { self.say("period-number", &numbers) } else { self.say("period-span", &numbers) };
+            return if from == to {
+                self.say("period-number", &numbers)
+            } else {
+                self.say("period-span", &numbers)
+            };
         }
         let (first, last) = (calendar.first_day(from), calendar.last_day(to));
         let ends = self.day(last);
@@ -35,7 +39,11 @@ impl Wording {
 
     /// The day a delivery is due, or its period where the calendar has no dates.
     pub fn due(&self, calendar: &Calendar, date: Date, period: usize) -> String {
-        if *calendar == Calendar::undated(calendar.n_periods) { self.period(calendar, period) } else { self.date(date) }
+        if *calendar == Calendar::undated(calendar.n_periods) {
+            self.period(calendar, period)
+        } else {
+            self.date(date)
+        }
     }
 
     /// Day and month.

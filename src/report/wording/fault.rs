@@ -16,7 +16,11 @@ impl Wording {
 
     /// What to do about it; empty when there is no advice.
     pub fn advice(&self, fault: &Fault) -> String {
-        if self.knows(&format!("fault-{}", fault.code)) { self.fault(fault, ".advice") } else { String::new() }
+        if self.knows(&format!("fault-{}", fault.code)) {
+            self.fault(fault, ".advice")
+        } else {
+            String::new()
+        }
     }
 
     fn fault(&self, fault: &Fault, attribute: &str) -> String {
@@ -24,7 +28,8 @@ impl Wording {
         if !self.knows(&name) {
             return fault.to_string();
         }
-        let values: Vec<_> = fault.values.iter().map(|(name, value)| (*name, self.read(name, value))).collect();
+        let values: Vec<_> =
+            fault.values.iter().map(|(name, value)| (*name, self.read(name, value))).collect();
         self.say(&(name + attribute), &values)
     }
 
@@ -33,7 +38,8 @@ impl Wording {
             return self.decimal(without_zeros(value)).into();
         }
         if name == "expected" && value.split(' ').all(|kind| self.knows(&format!("type-{kind}"))) {
-            let kinds: Vec<String> = value.split(' ').map(|kind| self.word(&format!("type-{kind}"))).collect();
+            let kinds: Vec<String> =
+                value.split(' ').map(|kind| self.word(&format!("type-{kind}"))).collect();
             return kinds.join(" / ").into();
         }
         if name == "given" && self.knows(&format!("type-{value}")) {

@@ -184,6 +184,9 @@ mod tests {
         let values = [("count", Value::from(1250_u64))];
         assert_eq!(Wording::new(Language::Indonesian).say("list-more", &values), "dan 1.250 lainnya");
         assert_eq!(Wording::new(Language::English).say("list-more", &values), "and 1,250 more");
-        assert_eq!(Wording::new(Language::English).say("unit-pasang", &[("count", Value::from(1_u64))]), "pair");
+        assert_eq!(
+            Wording::new(Language::English).say("unit-pasang", &[("count", Value::from(1_u64))]),
+            "pair"
+        );
     }
 }

@@ -28,6 +28,12 @@ fn decimal(language: Language, exact: &str) -> String {
     text
 }
 
+/// A number of tenths, its decimal left out when it is zero.
+fn tenth(language: Language, tenths: u128) -> String {
+    let (whole, rest) = (tenths / 10, tenths % 10);
+    decimal(language, &if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") })
+}
+
 impl Wording {
     /// A quantity: `1.250`, `1,250`.
     pub fn quantity(&self, quantity: Quantity) -> String {
@@ -55,15 +61,12 @@ impl Wording {
     /// `part / whole` in per cent, rounded up to a tenth; `None` when the whole is zero.
     pub fn percent_up(&self, part: u128, whole: u128) -> Option<String> {
         let tenths = part.checked_mul(1_000)?.checked_add(whole.checked_sub(1)?)? / whole;
-        let exact = if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
-        Some(format!("{} %", decimal(self.language(), &exact)))
+        Some(format!("{} %", tenth(self.language(), tenths)))
     }
 
     /// Metres as kilometres, to a tenth.
     pub fn kilometres(&self, metres: u64) -> String {
-        let tenths = metres.saturating_add(50) / 100;
-        let exact = if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
-        decimal(self.language(), &exact)
+        tenth(self.language(), (metres.saturating_add(50) / 100).into())
     }
 }
 
