@@ -331,7 +331,11 @@ fn sort(market: &mut Market) {
         (&a.producer, &a.product, a.period, a.quantity).cmp(&(&b.producer, &b.product, b.period, b.quantity))
     });
     let rule_key = |r: &super::Rule| (r.sector.clone(), r.hs_prefix.clone(), r.destination.clone(), r.scheme.clone(), r.level);
-    market.rule_book.rules.sort_by_cached_key(|r| (rule_key(r), r.any_of.clone(), r.valid_from, r.valid_until));
+    let said = |r: &super::Rule| (r.strength, r.confidence, r.source.clone(), r.verified_on);
+    market
+        .rule_book
+        .rules
+        .sort_by_cached_key(|r| (rule_key(r), r.any_of.clone(), r.valid_from, r.valid_until, said(r)));
     for bloc in &mut market.rule_book.blocs {
         bloc.countries.sort();
         bloc.countries.dedup();

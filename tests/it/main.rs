@@ -5,6 +5,7 @@
 mod agreement;
 mod architecture;
 mod cli;
+mod formats;
 mod matching;
 mod oracle;
 mod random;

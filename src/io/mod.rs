@@ -1,0 +1,16 @@
+//! Reading and writing: the versioned JSON format, and plans against their instance.
+//!
+//! Input is judged once, at the door. What is wrong with it comes back as a list of facts
+//! ([`crate::domain::Fault`]) with their places; nothing is half-read. Numbers go from their decimal digits to
+//! integers and back without a float.
+
+mod duplicate_keys;
+mod encoding;
+pub mod json;
+mod number;
+mod place;
+pub mod plan;
+mod reader;
+pub mod schema;
+mod structure;
+mod writer;
