@@ -11,7 +11,8 @@ use kongsi::{check, io};
 pub fn fixtures() -> Vec<(String, Instance)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
     paths.sort();
     let read = |path: PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -23,7 +24,8 @@ pub fn fixtures() -> Vec<(String, Instance)> {
 
 fn run(strategy: &dyn Strategy, instance: &Instance, goal: &Goal) -> Outcome {
     let budget = Budget { work: Some(2_000), ..Budget::unlimited() };
-    strategies::solve(strategy, instance, goal, &budget, 1).unwrap_or_else(|e| panic!("{}: {e:?}", strategy.name()))
+    strategies::solve(strategy, instance, goal, &budget, 1)
+        .unwrap_or_else(|e| panic!("{}: {e:?}", strategy.name()))
 }
 
 #[test]
@@ -51,7 +53,10 @@ fn every_strategy_keeps_its_word_on_every_fixture() {
             let values: Option<Vec<i128>> = outcome.stages.iter().map(|stage| stage.value).collect();
             match outcome.termination {
                 Termination::Optimal | Termination::Infeasible => {
-                    assert!(proved.as_ref().is_none_or(|before| *before == values), "{what}: two different proofs");
+                    assert!(
+                        proved.as_ref().is_none_or(|before| *before == values),
+                        "{what}: two different proofs"
+                    );
                     proved = Some(values);
                 }
                 _ => {}

@@ -2,8 +2,10 @@
 
 mod agreement;
 mod architecture;
+mod cli;
 mod conformance;
 mod formats;
+mod matching;
 mod oracle;
 mod random;
 mod relations;
