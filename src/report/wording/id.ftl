@@ -108,7 +108,10 @@ declined-line = Dalam rencana ini pesanan tersebut tidak diambil{ $cost ->
    *[other] {"; tidak mengambilnya dihitung "}{ $cost }
  }.
 declined-proved = Mengambilnya terbukti tidak lebih baik bagi semua pesanan bersama-sama.
-shortage-line = { $members } IKM terbesar yang memenuhi syarat bersama-sama hanya sanggup membuat { $together } sampai { $date }; yang diperlukan { $needed }.
+shortage-line = { $members } IKM terbesar yang memenuhi syarat{ $limit ->
+    [none] {""}
+   *[other] {" (anggota paling banyak "}{ $limit })
+ } bersama-sama hanya sanggup membuat { $together } sampai { $date }; yang diperlukan { $needed }.
 shortage-nobody = Tidak satu pun IKM memenuhi syarat pesanan ini.
 shortage-makers = Kesanggupan masing-masing: { $list }.
 shortage-maker = { $name } { $quantity }
@@ -116,6 +119,10 @@ shortage-maker = { $name } { $quantity }
 ## Yang tidak ikut
 
 left-out-title = Yang tidak ikut ({ $count } IKM)
+makers-title = Yang membuat produk ini ({ $count } IKM)
+locked-ineligible = Diharuskan ikut, tetapi tidak memenuhi syarat pesanan ini: { $list }.
+locked-unlike = Sama-sama diharuskan ikut, tetapi tidak seragam: { $list }.
+locked-pair = { $first } dengan { $second }
 left-out-nobody = Semua IKM yang membuat produk ini ikut.
 left-out-overlap = Satu IKM dapat disebut lebih dari sekali.
 left-out-non-makers = { $count } IKM lain dalam data tidak membuat produk ini.
@@ -141,7 +148,7 @@ why-ban = Dikeluarkan oleh Anda
 why-similarity-grade = Selisih mutu dengan anggota lebih dari { $spread }
 why-similarity-attribute = Kemiripan dengan anggota di bawah { $wanted } %
 why-similarity-distance = Lebih dari { $within } km dari anggota
-why-not-chosen = Memenuhi syarat, tetapi tidak diperlukan dalam rencana ini
+why-not-chosen = Memenuhi syarat, tetapi tidak dipakai dalam rencana ini
 why-eligible = Memenuhi syarat
 why-count = { $title }: { $count } IKM
 item-name = { $name }
@@ -352,8 +359,10 @@ fault-coordinates-out-of-range = Lintang atau bujur di luar bumi.
     .advice = Lintang -90 sampai 90, bujur -180 sampai 180; mungkin tertukar.
 fault-empty-file = Berkas kosong.
     .advice = Pilih berkas yang berisi data.
-fault-byte-order-mark = Berkas dimulai dengan tanda urutan bita, atau bukan UTF-8.
+fault-byte-order-mark = Berkas dimulai dengan tanda urutan bita (BOM).
     .advice = Simpan lagi sebagai UTF-8 tanpa BOM.
+fault-utf16 = Berkas ditulis sebagai UTF-16.
+    .advice = Simpan lagi sebagai UTF-8.
 fault-not-utf8 = Di sini ada huruf yang bukan UTF-8 (bita { $byte }).
     .advice = Simpan lagi berkasnya sebagai UTF-8.
 fault-json-syntax = Ini bukan JSON yang benar: { $cause }.
