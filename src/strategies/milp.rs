@@ -32,7 +32,13 @@ impl Strategy for Milp {
         "the whole formulation: a backend's members made exact, then our own branch and bound"
     }
 
-    fn solve(&self, instance: &Instance, goal: &Goal, budget: &Budget, seed: u64) -> Result<Outcome, SolveError> {
+    fn solve(
+        &self,
+        instance: &Instance,
+        goal: &Goal,
+        budget: &Budget,
+        seed: u64,
+    ) -> Result<Outcome, SolveError> {
         let scope = Scope::whole(instance);
         let formulation = Formulation::new(instance, goal, &scope);
         let mut notes = Vec::new();
@@ -52,7 +58,12 @@ fn best_of(formulation: &Formulation, goal: &Goal, points: Vec<Vec<i64>>) -> Opt
 }
 
 /// The members the backend chooses, with their quantities allocated exactly.
-fn from_backend(formulation: &Formulation, goal: &Goal, budget: &Budget, notes: &mut Vec<Note>) -> Option<Vec<i64>> {
+fn from_backend(
+    formulation: &Formulation,
+    goal: &Goal,
+    budget: &Budget,
+    notes: &mut Vec<Note>,
+) -> Option<Vec<i64>> {
     let n_pairs: usize = formulation.orders.iter().map(|order| order.members.len()).sum();
     if n_pairs > backend::MAX_MEMBERSHIPS || budget.exhausted(0).is_some() {
         return None;

@@ -1,10 +1,9 @@
 //! Integration tests, one binary.
-// Every function here serves a test; clippy knows only those marked as one.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod agreement;
 mod architecture;
 mod cli;
+mod conformance;
 mod formats;
 mod matching;
 mod oracle;
