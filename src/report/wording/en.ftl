@@ -89,7 +89,7 @@ sure-gap-money = At most { $gap } from the { $criterion ->
     [margin] most profitable
    *[cost] cheapest
  }.
-sure-unproved = Not proved cheapest: a better plan may exist.
+sure-unproved = Not proved best: a better plan may exist.
 sure-method = Made by { $strategy }, which does not prove whether a better plan exists.
 sure-stage = Goal not proved yet: { $criterion }.
 sure-judged = Checked again independently.

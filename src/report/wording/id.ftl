@@ -80,7 +80,7 @@ sure-gap-money = Paling jauh { $gap } dari yang { $criterion ->
     [margin] paling untung
    *[cost] termurah
  }.
-sure-unproved = Belum terbukti termurah: mungkin masih ada susunan yang lebih baik.
+sure-unproved = Belum terbukti terbaik: mungkin masih ada susunan yang lebih baik.
 sure-method = Disusun dengan cara { $strategy }, yang tidak membuktikan apakah ada susunan yang lebih baik.
 sure-stage = Sasaran yang belum terbukti: { $criterion }.
 sure-judged = Sudah diperiksa ulang secara terpisah.
