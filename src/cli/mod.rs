@@ -51,9 +51,9 @@ pub mod exit {
 /// Where the last panic happened.
 static PANICKED_AT: Mutex<String> = Mutex::new(String::new());
 
-/// Runs the program with these arguments (the first is its own name) and returns its exit code.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+/// Runs the program with the arguments it was started with and returns its exit code.
+pub fn run() -> u8 {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
     let language = help::language(&arguments);
     std::panic::set_hook(Box::new(|panic| {
         if let (Ok(mut at), Some(location)) = (PANICKED_AT.lock(), panic.location()) {

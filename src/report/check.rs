@@ -38,7 +38,7 @@ pub fn verdict_text(
             page.paragraph(0, &wording.say("check-plan-bad", &[("count", violations.len().into())]));
             for violation in violations {
                 page.blank();
-                page.paragraph(2, &format!("{}  ({})", place(&names, violation), violation.code));
+                page.paragraph(2, &format!("{} ({})", place(&names, violation), violation.code));
                 page.paragraph(4, &sentence(&names, violation));
             }
         }

@@ -14,9 +14,9 @@ pub fn faults_text(faults: &[Fault], language: Language) -> Vec<u8> {
     page.paragraph(0, &wording.say("faults-title", &[("count", faults.len().into())]));
     for fault in faults {
         page.blank();
-        page.paragraph(2, &format!("{}  ({})", fault.place, fault.code));
+        page.paragraph(2, &format!("{} ({})", fault.place, fault.code));
         let sentences = [wording.cause(fault), hint(&wording, fault), wording.advice(fault)];
-        page.paragraph(4, &sentences.join(" ").replace("  ", " "));
+        page.paragraph(4, &sentences.join(" "));
     }
     page.into_bytes()
 }

@@ -79,7 +79,7 @@ fn faults_have_a_place_a_cause_and_an_advice() {
     let text = br#"{"kongsi": 1, "producers": [], "orders": [], "prducers": []}"#;
     let output = kongsi_with(&["check", "-", "--lang", "en"], text);
     assert_eq!(code(&output), 3);
-    assert!(stdout(&output).contains("prducers  (unknown-field)"));
+    assert!(stdout(&output).contains("prducers (unknown-field)"));
     assert!(stdout(&output).contains("Maybe producers?"));
     let matched = kongsi_with(&["match", "-"], text);
     assert_eq!(code(&matched), 3);
@@ -167,9 +167,11 @@ fn is_code(text: &str) -> bool {
 
 #[test]
 fn every_fault_has_its_words_and_an_advice() {
-    let marks = ["Fault::new(\"", "scope.fault(\"", "self.fault(\"", "refused(\"", "too_large: \""];
-    let mut codes = codes("src/domain", &marks);
-    codes.extend(self::codes("src/io", &marks));
+    let mut codes = codes("src/domain", &["Fault::new(\""]);
+    codes.extend(self::codes("src/io", &["Fault::new(\"", "refused(\""]));
+    let anywhere = ["(\"", ", \"", "{ \"", ": \"", "=> \""].map(|mark| self::codes("src/io", &[mark]));
+    codes.extend(anywhere.into_iter().flatten().filter(|code| code.contains('-') && code != "solve-model"));
+    codes.extend(self::codes("src/domain", &["(\""]).into_iter().filter(|code| code.contains('-')));
     codes.extend(self::codes("src/cli", &["unknown(\""]));
     for wording in Language::ALL.map(Wording::new) {
         for code in &codes {

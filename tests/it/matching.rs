@@ -145,6 +145,7 @@ fn an_infeasible_order_is_explained() {
     let output = kongsi(&["match", INFEASIBLE]);
     assert_eq!(code(&output), 4);
     assert!(stdout(&output).contains("tidak dapat dipenuhi") && stdout(&output).contains("Ini terbukti"));
+    assert!(stdout(&output).contains("Diharuskan ikut, tetapi tidak memenuhi syarat pesanan ini: b."));
     let answer = record(&["match", INFEASIBLE, "--json"]);
     assert_eq!(answer["termination"], "infeasible");
     assert_eq!(answer["verified"], false);

@@ -32,7 +32,7 @@ pub(super) fn write(page: &mut Page, names: &Names, answer: &Answer) {
     }
 }
 
-/// The parts that are not zero, when there is more than one.
+/// The parts that are not zero, when they say more than the total.
 fn parts(page: &mut Page, names: &Names, answer: &Answer) {
     let Some(score) = &answer.score else { return };
     let parts = [
@@ -47,7 +47,7 @@ fn parts(page: &mut Page, names: &Names, answer: &Answer) {
         |(name, amount): (&str, Money)| vec![names.wording.word(name), names.money(amount), String::new()];
     let rows: Vec<Vec<String>> =
         parts.into_iter().filter(|(_, amount)| *amount != Money::ZERO).map(row).collect();
-    if rows.len() > 1 {
+    if rows.len() > 1 || score.total() != score.cost() {
         page.table(4, &rows);
     }
 }

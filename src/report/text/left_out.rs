@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::report::left_out::Why;
 use crate::report::reason;
 
-use super::{Answer, Names, Page, unbroken};
+use super::{Answer, Names, Page, plan_of, unbroken};
 
 /// Producers named in one group before the rest is only counted.
 const MAX_NAMED: usize = 8;
@@ -19,7 +19,10 @@ pub(super) fn write(page: &mut Page, names: &Names, answer: &Answer, o: usize) {
     page.blank();
     let title = match outside.len() {
         0 => wording.word("left-out-nobody"),
-        n => wording.say("left-out-title", &[("count", n.into())]),
+        n if plan_of(answer, o).is_some_and(|plan| plan.accepted) => {
+            wording.say("left-out-title", &[("count", n.into())])
+        }
+        n => wording.say("makers-title", &[("count", n.into())]),
     };
     let order = &answer.instance.orders()[o].id;
     page.paragraph(0, &if n_orders > 1 { format!("{order} · {title}") } else { title });

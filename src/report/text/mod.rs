@@ -4,6 +4,7 @@
 mod cost;
 mod headline;
 mod left_out;
+mod locked;
 mod members;
 mod schedule;
 mod shipping;
@@ -60,6 +61,7 @@ fn order(page: &mut Page, names: &Names, answer: &Answer, o: usize) {
     if let Some(shortage) = shortage_of(answer, o) {
         shortage_lines(page, names, shortage);
     }
+    locked::write(page, names, o);
 }
 
 fn declined(page: &mut Page, names: &Names, answer: &Answer, o: usize) {
@@ -79,7 +81,10 @@ fn shortage_lines(page: &mut Page, names: &Names, shortage: &Shortage) {
         return;
     }
     let calendar = names.instance.calendar();
+    let most = names.instance.orders()[shortage.order].members_max;
+    let limit = most.filter(|&most| most == shortage.makers.len()).map(|most| wording.quantity(most as u64));
     let values = [
+        ("limit", limit.unwrap_or_else(|| "none".to_owned()).into()),
         ("members", shortage.makers.len().into()),
         ("together", shortage.together.into()),
         ("needed", shortage.needed.into()),

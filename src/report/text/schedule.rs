@@ -13,6 +13,10 @@ struct Run {
 }
 
 pub(super) fn write(page: &mut Page, names: &Names, plan: &OrderPlan) {
+    // In a calendar of one period there is nothing to schedule.
+    if names.instance.n_periods() == 1 {
+        return;
+    }
     let title = |producer: usize| names.producer(producer);
     let width = plan.members.iter().map(|member| title(member.producer).chars().count()).max().unwrap_or(0);
     page.blank();

@@ -89,7 +89,7 @@ sure-gap-money = At most { $gap } from the { $criterion ->
     [margin] most profitable
    *[cost] cheapest
  }.
-sure-unproved = Not proved cheapest: a better plan may exist.
+sure-unproved = Not proved best: a better plan may exist.
 sure-method = Made by { $strategy }, which does not prove whether a better plan exists.
 sure-stage = Goal not proved yet: { $criterion }.
 sure-judged = Checked again independently.
@@ -120,6 +120,9 @@ declined-proved = Taking it is proved no better for all orders together.
 shortage-line = The { $members ->
     [one] largest eligible producer
    *[other] { $members } largest eligible producers together
+ }{ $limit ->
+    [none] {""}
+   *[other] {" (at most "}{ $limit } members)
  } can make only { $together } by { $date }; { $needed } are needed.
 shortage-nobody = Not one producer is eligible for this order.
 shortage-makers = What each can make: { $list }.
@@ -131,6 +134,13 @@ left-out-title = Left out ({ $count ->
     [one] { $count } producer
    *[other] { $count } producers
  })
+makers-title = Who makes this product ({ $count ->
+    [one] { $count } producer
+   *[other] { $count } producers
+ })
+locked-ineligible = Locked in, but not eligible for this order: { $list }.
+locked-unlike = Locked in together, but not alike: { $list }.
+locked-pair = { $first } and { $second }
 left-out-nobody = Every maker of this product takes part.
 left-out-overlap = A producer may be named more than once.
 left-out-non-makers = { $count ->
@@ -159,7 +169,7 @@ why-ban = Banned by you
 why-similarity-grade = Grade more than { $spread } away from a member
 why-similarity-attribute = Less than { $wanted } % like a member
 why-similarity-distance = More than { $within } km from a member
-why-not-chosen = Eligible, but not needed in this plan
+why-not-chosen = Eligible, but not used in this plan
 why-eligible = Eligible
 why-count = { $title }: { $count ->
     [one] { $count } producer
@@ -400,12 +410,20 @@ fault-promise-beyond-calendar = Promised work falls in period { $period }, outsi
     .advice = Lengthen the calendar, or check the period.
 fault-money-too-large = The amount of money is too large.
     .advice = Check the number; maybe point and comma are swapped.
+fault-group-is-producer = The group { $id } has the id of a producer.
+    .advice = Give it another id.
+fault-lead-time-too-long = The lead time is too long; at most { $most } days.
+    .advice = Check the number; it is in days.
+fault-month-factor-too-large = The month factor is too large; at most { $most }.
+    .advice = Give 1 for a usual month, 0.5 for half the production.
 fault-coordinates-out-of-range = Latitude or longitude is off the earth.
     .advice = Latitude -90 to 90, longitude -180 to 180; maybe they are swapped.
 fault-empty-file = The file is empty.
     .advice = Choose a file with data in it.
-fault-byte-order-mark = The file starts with a byte order mark, or is not UTF-8.
+fault-byte-order-mark = The file starts with a byte order mark (BOM).
     .advice = Save it again as UTF-8 without a BOM.
+fault-utf16 = The file is written in UTF-16.
+    .advice = Save it again as UTF-8.
 fault-not-utf8 = There is a byte here that is not UTF-8 ({ $byte }).
     .advice = Save the file again as UTF-8.
 fault-json-syntax = This is not well-formed JSON: { $cause }.

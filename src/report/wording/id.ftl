@@ -80,7 +80,7 @@ sure-gap-money = Paling jauh { $gap } dari yang { $criterion ->
     [margin] paling untung
    *[cost] termurah
  }.
-sure-unproved = Belum terbukti termurah: mungkin masih ada susunan yang lebih baik.
+sure-unproved = Belum terbukti terbaik: mungkin masih ada susunan yang lebih baik.
 sure-method = Disusun dengan cara { $strategy }, yang tidak membuktikan apakah ada susunan yang lebih baik.
 sure-stage = Sasaran yang belum terbukti: { $criterion }.
 sure-judged = Sudah diperiksa ulang secara terpisah.
@@ -108,7 +108,10 @@ declined-line = Dalam rencana ini pesanan tersebut tidak diambil{ $cost ->
    *[other] {"; tidak mengambilnya dihitung "}{ $cost }
  }.
 declined-proved = Mengambilnya terbukti tidak lebih baik bagi semua pesanan bersama-sama.
-shortage-line = { $members } IKM terbesar yang memenuhi syarat bersama-sama hanya sanggup membuat { $together } sampai { $date }; yang diperlukan { $needed }.
+shortage-line = { $members } IKM terbesar yang memenuhi syarat{ $limit ->
+    [none] {""}
+   *[other] {" (anggota paling banyak "}{ $limit })
+ } bersama-sama hanya sanggup membuat { $together } sampai { $date }; yang diperlukan { $needed }.
 shortage-nobody = Tidak satu pun IKM memenuhi syarat pesanan ini.
 shortage-makers = Kesanggupan masing-masing: { $list }.
 shortage-maker = { $name } { $quantity }
@@ -116,6 +119,10 @@ shortage-maker = { $name } { $quantity }
 ## Yang tidak ikut
 
 left-out-title = Yang tidak ikut ({ $count } IKM)
+makers-title = Yang membuat produk ini ({ $count } IKM)
+locked-ineligible = Diharuskan ikut, tetapi tidak memenuhi syarat pesanan ini: { $list }.
+locked-unlike = Sama-sama diharuskan ikut, tetapi tidak seragam: { $list }.
+locked-pair = { $first } dengan { $second }
 left-out-nobody = Semua IKM yang membuat produk ini ikut.
 left-out-overlap = Satu IKM dapat disebut lebih dari sekali.
 left-out-non-makers = { $count } IKM lain dalam data tidak membuat produk ini.
@@ -141,7 +148,7 @@ why-ban = Dikeluarkan oleh Anda
 why-similarity-grade = Selisih mutu dengan anggota lebih dari { $spread }
 why-similarity-attribute = Kemiripan dengan anggota di bawah { $wanted } %
 why-similarity-distance = Lebih dari { $within } km dari anggota
-why-not-chosen = Memenuhi syarat, tetapi tidak diperlukan dalam rencana ini
+why-not-chosen = Memenuhi syarat, tetapi tidak dipakai dalam rencana ini
 why-eligible = Memenuhi syarat
 why-count = { $title }: { $count } IKM
 item-name = { $name }
@@ -348,12 +355,20 @@ fault-promise-beyond-calendar = Kerja yang dijanjikan jatuh pada periode { $peri
     .advice = Perpanjang kalender, atau periksa periodenya.
 fault-money-too-large = Jumlah uang terlalu besar.
     .advice = Periksa angkanya; mungkin titik dan koma tertukar.
+fault-group-is-producer = Kelompok { $id } memakai ID yang sama dengan sebuah IKM.
+    .advice = Beri ID yang berbeda.
+fault-lead-time-too-long = Waktu persiapan terlalu lama; paling lama { $most } hari.
+    .advice = Periksa angkanya; isiannya dalam hari.
+fault-month-factor-too-large = Faktor bulan terlalu besar; paling besar { $most }.
+    .advice = Isi 1 untuk bulan biasa, 0,5 untuk setengah produksi.
 fault-coordinates-out-of-range = Lintang atau bujur di luar bumi.
     .advice = Lintang -90 sampai 90, bujur -180 sampai 180; mungkin tertukar.
 fault-empty-file = Berkas kosong.
     .advice = Pilih berkas yang berisi data.
-fault-byte-order-mark = Berkas dimulai dengan tanda urutan bita, atau bukan UTF-8.
+fault-byte-order-mark = Berkas dimulai dengan tanda urutan bita (BOM).
     .advice = Simpan lagi sebagai UTF-8 tanpa BOM.
+fault-utf16 = Berkas ditulis sebagai UTF-16.
+    .advice = Simpan lagi sebagai UTF-8.
 fault-not-utf8 = Di sini ada huruf yang bukan UTF-8 (bita { $byte }).
     .advice = Simpan lagi berkasnya sebagai UTF-8.
 fault-json-syntax = Ini bukan JSON yang benar: { $cause }.
