@@ -97,6 +97,8 @@ fn prove(
     let first = goal.criteria()[0];
     let value = start.as_ref().and_then(|point| formulation.objective(first).value(point));
     watched.update(first, value, None);
+    let shown = value.map(|v| first.minimised(v));
+    (budget.observe)(&Progress { criterion: first, value: shown, bound: None, work: 0 });
     let steering = Steering {
         domain: Domain::of(&formulation.program),
         start,

@@ -170,7 +170,7 @@ fn r02_costs_times_three_cost_three_times_as_much() {
         each_money(&mut dear, |money| *money = *money * 3);
         let (before, after) = (supported(&market).unwrap(), supported(&dear).unwrap());
         let (cheap, dear) = (solve(&before), solve(&after));
-        assert_eq!(least(&cheap).saturating_mul(3).min(i128::MAX), least(&dear), "seed {seed}");
+        assert_eq!(least(&cheap).saturating_mul(3), least(&dear), "seed {seed}");
         same_plan((&before, &cheap), (&after, &dear), seed);
     }
 }
@@ -190,8 +190,11 @@ fn r03_a_constant_on_every_unit_cost_adds_up() {
     }
 }
 
+/// A named change of a market.
+type Change = (&'static str, fn(&mut Market));
+
 /// Changes that only add possibilities.
-const LOOSER: [(&str, fn(&mut Market)); 8] = [
+const LOOSER: [Change; 8] = [
     ("more capacity", |market| {
         for producer in &mut market.producers {
             if let Capacity::PerPeriod(units) = &mut producer.capacity {
