@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use serde_json::Number;
+use serde::Deserialize;
 
-use super::number::{Decimal, exact};
-use super::schema::{Amount, Whole};
+use super::number::Decimal;
+use super::schema::Whole;
 use super::{encoding, place, structure};
 use crate::domain::{
     Fault, Id, Instance, Lead, Member, Order, OrderPlan, Quantity, Solution, limits::MAX_QUANTITY,
@@ -22,48 +21,45 @@ pub struct Plan {
     pub digest: Option<String>,
 }
 
-/// The plan of one order, as printed and as read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PlannedOrder {
+/// The plan of one order; sums and costs that are printed too are passed over: the allocation counts.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+struct PlannedOrder {
     /// Order id.
-    pub id: String,
+    id: String,
     /// Whether the order is taken.
-    pub accepted: bool,
-    /// Good units delivered; printed, not read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub filled: Option<Whole>,
+    accepted: bool,
     /// Units of the demand that are lost, by period.
     #[serde(default)]
-    pub lost: Vec<PlannedQuantity>,
+    lost: Vec<PlannedQuantity>,
     /// Exporter of record.
     #[serde(default)]
-    pub lead: Option<PlannedLead>,
+    lead: Option<PlannedLead>,
     /// Members, each once.
-    pub members: Vec<PlannedMember>,
+    members: Vec<PlannedMember>,
 }
 
 /// Units in one period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PlannedQuantity {
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+struct PlannedQuantity {
     /// Period, from 1.
-    pub period: Whole,
+    period: Whole,
     /// Good units.
-    pub quantity: Whole,
+    quantity: Whole,
 }
 
 /// Who is exporter of record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PlannedLead {
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+struct PlannedLead {
     /// What kind of exporter.
-    pub kind: LeadKind,
+    kind: LeadKind,
     /// Id of the producer or group, or the exporter's name.
-    pub id: String,
+    id: String,
 }
 
 /// What kind of exporter of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum LeadKind {
+enum LeadKind {
     /// A producer of the consortium.
     Member,
     /// A group all members belong to.
@@ -73,21 +69,12 @@ pub enum LeadKind {
 }
 
 /// One member and its work.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PlannedMember {
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+struct PlannedMember {
     /// Producer id.
-    pub producer: String,
-    /// `lead` or `member`; printed, not read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<String>,
-    /// Good units in all; printed, not read: the allocation counts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quantity: Option<Whole>,
+    producer: String,
     /// Good units by period, each period once.
-    pub allocation: Vec<PlannedQuantity>,
-    /// Unit costs and set-up cost; printed, not read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cost: Option<Amount>,
+    allocation: Vec<PlannedQuantity>,
 }
 
 /// The part of a plan file that is read; everything else in it is passed over.
@@ -249,57 +236,6 @@ fn by_period(quantities: &[(usize, Quantity)], n_periods: usize) -> Vec<Quantity
     all
 }
 
-/// The records of a solution, in the instance's order of orders; [`read_plan`] reads them back.
-pub fn solution_records(instance: &Instance, solution: &Solution) -> Vec<PlannedOrder> {
-    let plans = solution.orders.iter().enumerate();
-    plans.map(|(o, plan)| planned_order(instance, o, plan)).collect()
-}
-
-fn planned_order(instance: &Instance, o: usize, plan: &OrderPlan) -> PlannedOrder {
-    let order = &instance.orders()[o];
-    let lost = plan.lost.iter().copied().enumerate().filter(|&(_, quantity)| quantity > 0);
-    let n_lost: Quantity = plan.lost.iter().sum();
-    let filled = if plan.accepted { order.quantity().saturating_sub(n_lost) } else { 0 };
-    PlannedOrder {
-        id: order.id.to_string(),
-        accepted: plan.accepted,
-        filled: Some(whole(filled)),
-        lost: lost.map(planned_quantity).collect(),
-        lead: plan.lead.as_ref().map(|lead| planned_lead(instance, lead)),
-        members: plan.members.iter().map(|member| planned_member(instance, o, plan, member)).collect(),
-    }
-}
-
-fn planned_lead(instance: &Instance, lead: &Lead) -> PlannedLead {
-    let (kind, id) = match lead {
-        Lead::Member(i) => (LeadKind::Member, &instance.producers()[*i].id),
-        Lead::Group(id) => (LeadKind::Group, id),
-        Lead::External(id) => (LeadKind::External, id),
-    };
-    PlannedLead { kind, id: id.to_string() }
-}
-
-fn planned_member(instance: &Instance, o: usize, plan: &OrderPlan, member: &Member) -> PlannedMember {
-    let leads = plan.lead == Some(Lead::Member(member.producer));
-    let quantity = member.quantity();
-    let cost = instance.pair(o, member.producer).map(|pair| pair.unit_cost * quantity + pair.setup_cost);
-    PlannedMember {
-        producer: instance.producers()[member.producer].id.to_string(),
-        role: Some(if leads { "lead" } else { "member" }.to_owned()),
-        quantity: Some(whole(quantity)),
-        allocation: member.made.iter().copied().map(planned_quantity).collect(),
-        cost: cost.map(|cost| Amount(exact(cost.0, instance.currency().decimals))),
-    }
-}
-
-fn planned_quantity((period, quantity): (usize, Quantity)) -> PlannedQuantity {
-    PlannedQuantity { period: whole(period as u64 + 1), quantity: whole(quantity) }
-}
-
-fn whole(number: u64) -> Whole {
-    Whole(Number::from(number))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,11 +264,14 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_back() {
-        let records = solution_records(&instance(), &solution());
-        assert_eq!(records[0].filled, Some(whole(97)));
-        assert_eq!(records[0].members[1].cost, Some(Amount(exact(41_285, 1))));
-        let text = serde_json::json!({ "digest": "d", "gap": 0.0, "orders": records }).to_string();
-        assert_eq!(read(&text), Ok(Plan { solution: solution(), digest: Some("d".to_owned()) }));
+        let text = r#"{"digest": "d", "gap": 0.0, "orders": [
+          {"id": "o1", "accepted": true, "filled": 97, "lost": [{"period": 2, "quantity": 3}],
+           "lead": {"kind": "member", "id": "a"}, "members": [
+            {"producer": "a", "role": "lead", "quantity": 60, "cost": 6000,
+             "allocation": [{"period": 1, "quantity": 20}, {"period": 2, "quantity": 40}]},
+            {"producer": "b", "allocation": [{"period": 2, "quantity": 37}]}]},
+          {"id": "o2", "accepted": false, "members": []}]}"#;
+        assert_eq!(read(text), Ok(Plan { solution: solution(), digest: Some("d".to_owned()) }));
     }
 
     #[test]
