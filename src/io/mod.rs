@@ -1,0 +1,3 @@
+//! Reading and writing.
+
+pub mod places;
