@@ -1,3 +1,4 @@
 //! Reading and writing.
 
 pub mod places;
+pub mod rule_book;
