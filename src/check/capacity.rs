@@ -149,12 +149,12 @@ mod tests {
 
     #[test]
     fn a_workshop_without_capacity_makes_nothing() {
-        // Nothing realised: no work per piece can be derived, and still nothing can be made.
+        // Nothing realised: both periods of the plan are above the capacity of nothing.
         let idle = base_codes(|market| {
             market.producers[1].capacity = Capacity::Monthly;
             market.producers[1].capabilities[0].monthly_realised = Some(0);
         });
-        assert_eq!(idle, ["least-out-of-reach"]);
+        assert_eq!(idle, ["least-out-of-reach", "capacity-exceeded", "capacity-exceeded"]);
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub(super) fn binds_lead(requirement: &Requirement) -> bool {
     requirement.strength == Strength::Mandatory && requirement.level == Level::Exporter
 }
 
-/// Whether producer `i` or a group it belongs to holds what is required, from its first possible production on.
+/// Whether producer `i` or a group it belongs to holds what is required, from its first possible production
+/// on.
 pub(super) fn producer_holds(instance: &Instance, o: usize, i: usize, requirement: &Requirement) -> bool {
     let Some(pair) = terms(instance, o, i) else { return false };
     let producer = &instance.producers()[i];

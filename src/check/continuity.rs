@@ -56,7 +56,7 @@ fn off_level(order: &Order, member: &Member) -> Option<usize> {
 
 /// Good units made in each period up to the last delivery.
 fn made_by_period(order: &Order, members: &[Member]) -> Vec<i128> {
-    let mut made = vec![0; order.last_period() + 1];
+    let mut made = vec![0; order.demand().len()];
     for &(t, quantity) in members.iter().flat_map(|member| &member.made) {
         if let Some(made) = made.get_mut(t) {
             *made += i128::from(quantity);

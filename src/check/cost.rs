@@ -1,5 +1,5 @@
-//! What a plan costs and how good it is, added up in integers. Sums saturate, so that a plan file which claims
-//! absurd quantities has an absurd score and not a panic.
+//! What a plan costs and how good it is, added up in integers. Sums saturate, so that a plan file which
+//! claims absurd quantities has an absurd score and not a panic.
 
 use std::collections::BTreeMap;
 

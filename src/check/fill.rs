@@ -1,4 +1,5 @@
-//! How much may stay undelivered: at most what is due in each period, and at most what fill and tolerance allow.
+//! How much may stay undelivered: at most what is due in each period, and at most what fill and tolerance
+//! allow.
 
 use super::Violation;
 use crate::domain::{Fill, Instance, MICRO, Order, OrderPlan, Quantity, share_down};

@@ -162,6 +162,8 @@ fn quantity(member: &Member) -> i128 {
 mod tests {
     use super::example::{base, instance, market, member};
     use super::*;
+    use crate::domain::limits::MAX_QUANTITY;
+    use crate::domain::{Lead, LeadMode, Level, Money, Order, Steady, Survival};
 
     #[test]
     fn the_example_is_valid() {
@@ -218,15 +220,47 @@ mod tests {
     #[test]
     fn only_accepted_orders_are_judged_as_consortia() {
         let mut two = market();
-        two.orders.push(crate::domain::Order {
-            id: example::id("p"),
-            members_min: 2,
-            ..two.orders[0].clone()
-        });
+        two.orders.push(Order { id: example::id("p"), members_min: 2, ..two.orders[0].clone() });
         let market = Instance::new(two).unwrap();
         let mut plan = base();
         plan.orders.push(OrderPlan::declined());
         assert_eq!(violations(&market, &plan), vec![]);
         assert_eq!(accepted(&plan).map(|(o, _)| o).collect::<Vec<_>>(), [0]);
+    }
+
+    /// The example with every optional rule switched on.
+    fn strict() -> Instance {
+        instance(|market| {
+            let order = &mut market.orders[0];
+            order.steady = Steady::Share;
+            order.lead = LeadMode::Member;
+            order.survive = Some(Survival { coverage: 1_000_000, each_delivery: true });
+            order.place = Some(example::north(0.0));
+            (order.spread, order.within, order.radius) = (Some(0), Some(0), Some(0));
+            (order.alike, order.own_workshop, order.members_max) = (100, true, Some(1));
+            order.requirements = vec![example::requirement(&["NIB"], Level::Exporter)];
+            (order.lock, order.ban) = ([example::id("a")].into(), [example::id("b")].into());
+            order.holding_cost = Money(1);
+            order.price = Some(Money(1));
+        })
+    }
+
+    #[test]
+    fn no_claim_of_a_plan_file_makes_the_judge_panic() {
+        let market = strict();
+        let positions = [0, 1, 2, 3, usize::MAX];
+        let quantities = [0, 1, MAX_QUANTITY, u64::MAX];
+        for (producer, period) in positions.iter().flat_map(|&i| positions.map(|t| (i, t))) {
+            for (quantity, periods_lost) in quantities.iter().flat_map(|&x| [0, 3, 4].map(|n| (x, n))) {
+                let made = [(period, quantity), (2, quantity)];
+                let mut plan = example::plan(&[member(0, &made), member(producer, &made)]);
+                plan.lost = vec![quantity; periods_lost];
+                plan.lead = Some(Lead::Member(producer));
+                let solution = example::only(plan);
+                assert!(!violations(&market, &solution).is_empty());
+                score(&market, &solution);
+                member_cost(&market, period, &solution.orders[0].members[1]);
+            }
+        }
     }
 }

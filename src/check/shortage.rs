@@ -8,9 +8,10 @@ use super::fill::may_miss;
 use super::{lot, may_join};
 use crate::domain::{Acceptance, Instance, Shortage};
 
-/// Whether `shortage` proves that an order which must be filled cannot be. Everyone who may join is looked up
-/// again, with the most it can make up to the period named; the best of them (as many as the order allows) have
-/// to make exactly what the certificate says, and that has to be less than what is needed by then.
+/// Whether `shortage` proves that an order which must be filled cannot be. Everyone who may join is looked
+/// up again, with the most it can make up to the period named; the best of them (as many as the order
+/// allows) have to make exactly what the certificate says, and that has to be less than what is needed by
+/// then.
 ///
 /// False for an order that may be turned down: its shortage explains it, and proves nothing of the market.
 pub fn shortage_holds(instance: &Instance, shortage: &Shortage) -> bool {

@@ -67,7 +67,12 @@ mod tests {
     use super::*;
 
     fn december() -> Calendar {
-        Calendar { start: date(2026, 11, 30), unit: PeriodUnit::Week, n_periods: 4, as_of: date(2026, 11, 21) }
+        Calendar {
+            start: date(2026, 11, 30),
+            unit: PeriodUnit::Week,
+            n_periods: 4,
+            as_of: date(2026, 11, 21),
+        }
     }
 
     #[test]

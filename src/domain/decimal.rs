@@ -28,7 +28,8 @@ pub fn parse_decimal(text: &str, decimals: u8) -> Option<i128> {
     for digit in whole.bytes().chain(fraction.bytes()) {
         value = value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
     }
-    let shift = i32::from(decimals).checked_add(exponent)?.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    let shift =
+        i32::from(decimals).checked_add(exponent)?.checked_sub(i32::try_from(fraction.len()).ok()?)?;
     let scaled = rescale(value, shift)?;
     Some(if negative { -scaled } else { scaled })
 }

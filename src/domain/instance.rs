@@ -100,7 +100,7 @@ pub struct Pair {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Instance {
     market: Market,
-    /// 10^6 K[i, t], promised work subtracted.
+    /// 10^6 K\[i, t\], promised work subtracted.
     work_capacity: Vec<Vec<u64>>,
     promised: Vec<bool>,
     /// Makers of each product: (producer, position of the capability), ascending.
@@ -132,7 +132,9 @@ impl Instance {
         for promise in &market.promises {
             let Some(i) = position(&market.producers, &promise.producer, |p| &p.id) else { continue };
             let producer = &market.producers[i];
-            let Some(made) = producer.capabilities.iter().find(|c| c.product == promise.product) else { continue };
+            let Some(made) = producer.capabilities.iter().find(|c| c.product == promise.product) else {
+                continue;
+            };
             let work = capability_work(&producer.capabilities, made).saturating_mul(promise.quantity);
             work_capacity[i][promise.period] = work_capacity[i][promise.period].saturating_sub(work);
             promised[i] |= promise.quantity > 0;
@@ -212,12 +214,12 @@ impl Instance {
         &all[start..end]
     }
 
-    /// 10^6 K[i, t]: work capacity left for new orders.
+    /// 10^6 K\[i, t\]: work capacity left for new orders.
     pub fn work_capacity(&self, i: usize, t: usize) -> u64 {
         self.work_capacity[i][t]
     }
 
-    /// F[i]: paid once if producer `i` works in this market; 0 if work is already promised to it.
+    /// F\[i\]: paid once if producer `i` works in this market; 0 if work is already promised to it.
     pub fn activation_cost(&self, i: usize) -> Money {
         if self.promised[i] { Money::ZERO } else { self.market.producers[i].activation_cost }
     }
@@ -247,7 +249,9 @@ impl Instance {
         let producer = &self.market.producers[i];
         let capability = self.capability(o, i)?;
         let agreed = self.override_of(o, i);
-        let unit_cost = agreed.and_then(|a| a.unit_cost).unwrap_or_else(|| capability.unit_cost + transport(order, producer));
+        let unit_cost = agreed
+            .and_then(|a| a.unit_cost)
+            .unwrap_or_else(|| capability.unit_cost + transport(order, producer));
         let work = match agreed.and_then(|a| a.work) {
             Some(work) => gross_work(work, MICRO, capability.reject_rate),
             None => capability_work(&producer.capabilities, capability),
@@ -316,10 +320,13 @@ fn sort(market: &mut Market) {
         for requirement in &mut order.requirements {
             requirement.schemes.sort();
         }
-        order.requirements.sort_by(|a, b| (a.level, &a.schemes, a.strength).cmp(&(b.level, &b.schemes, b.strength)));
+        order
+            .requirements
+            .sort_by(|a, b| (a.level, &a.schemes, a.strength).cmp(&(b.level, &b.schemes, b.strength)));
     }
     let named = market.producers.iter().flat_map(|p| &p.groups).collect::<std::collections::BTreeSet<_>>();
-    let missing: Vec<Id> = named.into_iter().filter(|id| !market.groups.iter().any(|g| g.id == **id)).cloned().collect();
+    let missing: Vec<Id> =
+        named.into_iter().filter(|id| !market.groups.iter().any(|g| g.id == **id)).cloned().collect();
     market.groups.extend(missing.into_iter().map(Group::named));
     market.products.sort_by(|a, b| a.id.cmp(&b.id));
     market.producers.sort_by(|a, b| a.id.cmp(&b.id));
@@ -330,8 +337,14 @@ fn sort(market: &mut Market) {
     market.promises.sort_by(|a, b| {
         (&a.producer, &a.product, a.period, a.quantity).cmp(&(&b.producer, &b.product, b.period, b.quantity))
     });
-    let rule_key = |r: &super::Rule| (r.sector.clone(), r.hs_prefix.clone(), r.destination.clone(), r.scheme.clone(), r.level);
-    market.rule_book.rules.sort_by_cached_key(|r| (rule_key(r), r.any_of.clone(), r.valid_from, r.valid_until));
+    let rule_key = |r: &super::Rule| {
+        (r.sector.clone(), r.hs_prefix.clone(), r.destination.clone(), r.scheme.clone(), r.level)
+    };
+    let said = |r: &super::Rule| (r.strength, r.confidence, r.source.clone(), r.verified_on);
+    market
+        .rule_book
+        .rules
+        .sort_by_cached_key(|r| (rule_key(r), r.any_of.clone(), r.valid_from, r.valid_until, said(r)));
     for bloc in &mut market.rule_book.blocs {
         bloc.countries.sort();
         bloc.countries.dedup();

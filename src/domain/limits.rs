@@ -17,3 +17,9 @@ pub const MAX_PERIODS: usize = 520;
 pub const MAX_ID_CHARS: usize = 120;
 /// Largest work of one good unit, in units of the producer's capacity.
 pub const MAX_WORK: u64 = 1_000_000;
+/// Largest month factor, parts per million of the realised capacity: a hundredfold month is a slip of the pen.
+pub const MAX_MONTH_FACTOR: u64 = 100_000_000;
+/// No two places on earth are further apart, kilometres.
+pub const MAX_DISTANCE_KM: u64 = 20_100;
+/// Longest lead time, days.
+pub const MAX_LEAD_DAYS: u32 = 36_500;

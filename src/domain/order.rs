@@ -202,7 +202,7 @@ impl Order {
         self.deliveries.iter().map(|delivery| delivery.date).max().unwrap_or(Date::MIN)
     }
 
-    /// D[t] for `t` in `0..=last_period`.
+    /// D\[t\] for `t` in `0..=last_period`.
     pub fn demand(&self) -> Vec<Quantity> {
         let mut demand = vec![0; self.last_period() + 1];
         for delivery in &self.deliveries {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::instance::{Market, position};
 use super::limits::{
-    MAX_DECIMALS, MAX_MONEY, MAX_ORDERS, MAX_PERIODS, MAX_PRODUCERS, MAX_QUANTITY, MAX_WORK,
+    MAX_DECIMALS, MAX_DISTANCE_KM, MAX_LEAD_DAYS, MAX_MONEY, MAX_MONTH_FACTOR, MAX_ORDERS, MAX_PERIODS,
+    MAX_PRODUCERS, MAX_QUANTITY, MAX_WORK,
 };
 use super::work::capability_work;
 use super::{Capability, Capacity, Fault, Fill, Id, LeadMode, MICRO, Money, Order, Place, Producer, Steady};
@@ -26,7 +27,9 @@ pub(super) fn faults(market: &Market) -> Vec<Fault> {
             && expires < issued
         {
             let place = format!("certificates[{} {}].expires", certificate.holder, certificate.scheme);
-            faults.push(Fault::new("expires-before-issue", place).with("issued", issued).with("expires", expires));
+            faults.push(
+                Fault::new("expires-before-issue", place).with("issued", issued).with("expires", expires),
+            );
         }
     }
     faults.sort();
@@ -54,11 +57,19 @@ fn size(market: &Market, faults: &mut Vec<Fault>) {
 }
 
 fn duplicates(market: &Market, faults: &mut Vec<Fault>) {
+    for group in market.groups.iter().filter(|g| position(&market.producers, &g.id, |p| &p.id).is_some()) {
+        faults
+            .push(Fault::new("group-is-producer", format!("groups[{}].id", group.id)).with("id", &group.id));
+    }
     let mut seen = |list: &str, ids: Vec<&Id>| {
         let mut folded: BTreeMap<String, &Id> = BTreeMap::new();
         for id in ids {
             if let Some(earlier) = folded.insert(id.folded(), id) {
-                faults.push(Fault::new("duplicate-id", format!("{list}[{id}].id")).with("id", id).with("other", earlier));
+                faults.push(
+                    Fault::new("duplicate-id", format!("{list}[{id}].id"))
+                        .with("id", id)
+                        .with("other", earlier),
+                );
             }
         }
     };
@@ -81,20 +92,31 @@ fn check_producer(market: &Market, producer: &Producer, faults: &mut Vec<Fault>)
             faults.push(fault.with("given", units.len()).with("periods", market.calendar.n_periods));
         }
         if let Some(units) = units.iter().find(|&&units| units > MAX_QUANTITY) {
-            faults.push(Fault::new("quantity-too-large", at("capacity")).with("value", units).with("most", MAX_QUANTITY));
+            faults.push(
+                Fault::new("quantity-too-large", at("capacity"))
+                    .with("value", units)
+                    .with("most", MAX_QUANTITY),
+            );
         }
     }
     let mut products = BTreeSet::new();
     for capability in &producer.capabilities {
         let place = at(&format!("capabilities[{}]", capability.product));
         if !products.insert(&capability.product) {
-            faults.push(Fault::new("duplicate-capability", place.clone()).with("product", &capability.product));
+            faults
+                .push(Fault::new("duplicate-capability", place.clone()).with("product", &capability.product));
         }
         check_capability(market, producer, capability, &place, faults);
     }
 }
 
-fn check_capability(market: &Market, producer: &Producer, made: &Capability, place: &str, faults: &mut Vec<Fault>) {
+fn check_capability(
+    market: &Market,
+    producer: &Producer,
+    made: &Capability,
+    place: &str,
+    faults: &mut Vec<Fault>,
+) {
     let at = |field: &str| format!("{place}.{field}");
     if position(&market.products, &made.product, |p| &p.id).is_none() {
         faults.push(Fault::new("unknown-product", at("product")).with("product", &made.product));
@@ -104,6 +126,9 @@ fn check_capability(market: &Market, producer: &Producer, made: &Capability, pla
     }
     if made.reject_rate >= 10_000 {
         faults.push(Fault::new("reject-rate-too-high", at("reject_rate")).with("value", made.reject_rate));
+    }
+    if made.lead_time_days > MAX_LEAD_DAYS {
+        faults.push(Fault::new("lead-time-too-long", at("lead_time_days")).with("most", MAX_LEAD_DAYS));
     }
     if made.lot_step == 0 {
         faults.push(Fault::new("lot-step-zero", at("lot_step")));
@@ -127,7 +152,12 @@ fn check_capability(market: &Market, producer: &Producer, made: &Capability, pla
     if made.monthly_realised == Some(0) && made.monthly_committed > 0 {
         faults.push(Fault::new("committed-without-capacity", at("capacity_committed")));
     }
-    let work = capability_work(&producer.capabilities, made);
+    if made.month_factor.is_some_and(|factors| factors.iter().any(|&factor| factor > MAX_MONTH_FACTOR)) {
+        faults.push(
+            Fault::new("month-factor-too-large", at("month_factor")).with("most", MAX_MONTH_FACTOR / MICRO),
+        );
+    }
+    let work = capability_work(&producer.capabilities, made).max(made.work.unwrap_or(0));
     if made.monthly_realised != Some(0) && (work == 0 || work > MAX_WORK * MICRO) {
         faults.push(Fault::new("work-out-of-range", at("work")).with("most", MAX_WORK));
     }
@@ -136,7 +166,8 @@ fn check_capability(market: &Market, producer: &Producer, made: &Capability, pla
 fn check_order(market: &Market, order: &Order, faults: &mut Vec<Fault>) {
     let at = |field: &str| format!("orders[{}].{field}", order.id);
     let makes = |p: &Producer| p.capabilities.iter().any(|c| c.product == order.product);
-    if position(&market.products, &order.product, |p| &p.id).is_none() || !market.producers.iter().any(makes) {
+    if position(&market.products, &order.product, |p| &p.id).is_none() || !market.producers.iter().any(makes)
+    {
         faults.push(Fault::new("nobody-makes-product", at("product")).with("product", &order.product));
     }
     check_deliveries(market, order, faults);
@@ -166,7 +197,8 @@ fn check_deliveries(market: &Market, order: &Order, faults: &mut Vec<Fault>) {
     }
     for delivery in &order.deliveries {
         if delivery.period >= market.calendar.n_periods {
-            let fault = Fault::new("delivery-beyond-calendar", at("deliveries")).with("period", delivery.period + 1);
+            let fault =
+                Fault::new("delivery-beyond-calendar", at("deliveries")).with("period", delivery.period + 1);
             faults.push(fault.with("periods", market.calendar.n_periods));
         } else if order.release.is_some_and(|release| delivery.date < release) {
             let fault = Fault::new("delivery-before-release", at("deliveries")).with("date", delivery.date);
@@ -203,7 +235,9 @@ fn check_membership(order: &Order, faults: &mut Vec<Fault>) {
             faults.push(Fault::new("fraction-above-one", at(field)));
         }
     }
-    for (field, value) in [("grade_floor", order.grade_floor), ("spread", order.spread.unwrap_or(0)), ("alike", order.alike)] {
+    for (field, value) in
+        [("grade_floor", order.grade_floor), ("spread", order.spread.unwrap_or(0)), ("alike", order.alike)]
+    {
         if value > 100 {
             faults.push(Fault::new("grade-above-100", at(field)).with("value", value));
         }
@@ -244,6 +278,7 @@ fn check_distances(market: &Market, order: &Order, faults: &mut Vec<Fault>) {
     if let Some(place) = &order.place {
         check_coordinates(place, at("place"), faults);
     }
+    check_money(order.transport_rate * MAX_DISTANCE_KM, at("transport_rate"), faults);
     let known = order.place.as_ref().is_some_and(|place| place.coordinates.is_some());
     if order.radius.is_some() && !known {
         faults.push(Fault::new("radius-without-place", at("radius_km")));
@@ -259,15 +294,21 @@ fn check_distances(market: &Market, order: &Order, faults: &mut Vec<Fault>) {
         market.overrides.iter().any(|a| a.order == order.id && a.producer == p.id && a.unit_cost.is_some())
     };
     let unknown = |p: &&Producer| {
-        p.place.coordinates.is_none() && p.capabilities.iter().any(|c| c.product == order.product) && !agreed(p)
+        p.place.coordinates.is_none()
+            && p.capabilities.iter().any(|c| c.product == order.product)
+            && !agreed(p)
     };
     for producer in market.producers.iter().filter(unknown) {
-        faults.push(Fault::new("transport-distance-unknown", at("transport_rate")).with("producer", &producer.id));
+        faults.push(
+            Fault::new("transport-distance-unknown", at("transport_rate")).with("producer", &producer.id),
+        );
     }
 }
 
 fn agreements(market: &Market, faults: &mut Vec<Fault>) {
-    for twin in market.overrides.windows(2).filter(|w| (&w[0].order, &w[0].producer) == (&w[1].order, &w[1].producer)) {
+    for twin in
+        market.overrides.windows(2).filter(|w| (&w[0].order, &w[0].producer) == (&w[1].order, &w[1].producer))
+    {
         let place = format!("overrides[{} {}]", twin[0].order, twin[0].producer);
         faults.push(Fault::new("duplicate-override", place));
     }
@@ -290,7 +331,8 @@ fn agreements(market: &Market, faults: &mut Vec<Fault>) {
     }
     for promise in &market.promises {
         let place = format!("promised[{} {}]", promise.producer, promise.product);
-        let producer = position(&market.producers, &promise.producer, |p| &p.id).map(|at| &market.producers[at]);
+        let producer =
+            position(&market.producers, &promise.producer, |p| &p.id).map(|at| &market.producers[at]);
         match producer {
             None => faults.push(Fault::new("unknown-producer", place).with("producer", &promise.producer)),
             Some(p) if !p.capabilities.iter().any(|c| c.product == promise.product) => {
@@ -308,13 +350,14 @@ fn agreements(market: &Market, faults: &mut Vec<Fault>) {
 }
 
 fn check_money(amount: Money, place: String, faults: &mut Vec<Fault>) {
-    if amount.0.abs() > MAX_MONEY {
+    if amount.0.unsigned_abs() > MAX_MONEY.unsigned_abs() {
         faults.push(Fault::new("money-too-large", place));
     }
 }
 
 fn check_coordinates(place: &Place, at: String, faults: &mut Vec<Fault>) {
-    let outside = |c: super::Coordinates| !(-90.0..=90.0).contains(&c.lat) || !(-180.0..=180.0).contains(&c.lon);
+    let outside =
+        |c: super::Coordinates| !(-90.0..=90.0).contains(&c.lat) || !(-180.0..=180.0).contains(&c.lon);
     if place.coordinates.is_some_and(outside) {
         faults.push(Fault::new("coordinates-out-of-range", at));
     }

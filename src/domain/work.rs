@@ -6,7 +6,7 @@ use super::{Calendar, Capability, Quantity};
 pub const MICRO: u64 = 1_000_000;
 
 /// Gross work of one good unit: `floor(10^6 * ratio * 10^4 / (10^4 - reject_rate))`, where `ratio` is
-/// `largest / own`, the largest product's realised monthly capacity over this product's.
+/// `largest / own`, the largest product's realised monthly capacity over this product's. At least 1.
 ///
 /// # Example
 /// ```
@@ -16,7 +16,8 @@ pub const MICRO: u64 = 1_000_000;
 /// ```
 pub fn gross_work(largest: u64, own: u64, reject_rate: u32) -> u64 {
     let started = u128::from(MICRO) * u128::from(largest) * 10_000;
-    (started / (u128::from(own.max(1)) * u128::from(10_000 - reject_rate.min(9_999)))) as u64
+    let work = started / (u128::from(own.max(1)) * u128::from(10_000 - reject_rate.min(9_999)));
+    u64::try_from(work).unwrap_or(u64::MAX).max(1)
 }
 
 /// How many good units fit into a capacity given in 10^-6 units of work.
@@ -26,7 +27,11 @@ pub fn pieces_within(work_capacity: u64, work: u64) -> Quantity {
 
 /// The capability whose realised capacity is the unit of the workshop: the largest, the first among equals.
 fn largest(capabilities: &[Capability]) -> Option<(&Capability, u64)> {
-    capabilities.iter().filter_map(|c| Some((c, c.monthly_realised?))).rev().max_by_key(|&(_, realised)| realised)
+    capabilities
+        .iter()
+        .filter_map(|c| Some((c, c.monthly_realised?)))
+        .rev()
+        .max_by_key(|&(_, realised)| realised)
 }
 
 /// Gross work of one good unit of `capability` in a workshop that makes `capabilities`.
@@ -108,7 +113,12 @@ mod tests {
     #[test]
     fn capacity_is_realised_less_committed_spread_over_days() {
         // 310 - 10 a month; 25 committed shoes weigh 4 each. January and March have 31 days, February 28.
-        let calendar = Calendar { start: date(2027, 1, 1), unit: PeriodUnit::Month, n_periods: 2, as_of: date(2027, 1, 1) };
+        let calendar = Calendar {
+            start: date(2027, 1, 1),
+            unit: PeriodUnit::Month,
+            n_periods: 2,
+            as_of: date(2027, 1, 1),
+        };
         let both = [capability("sandal", 1_000, 200), capability("shoe", 250, 25)];
         assert_eq!(monthly_capacity(&calendar, &both), vec![700, 700]);
         let weeks = Calendar { unit: PeriodUnit::Week, n_periods: 5, ..calendar };
@@ -122,7 +132,12 @@ mod tests {
         let mut factors = [MICRO; 12];
         factors[0] = 500_000;
         only.month_factor = Some(factors);
-        let calendar = Calendar { start: date(2027, 1, 1), unit: PeriodUnit::Month, n_periods: 2, as_of: date(2027, 1, 1) };
+        let calendar = Calendar {
+            start: date(2027, 1, 1),
+            unit: PeriodUnit::Month,
+            n_periods: 2,
+            as_of: date(2027, 1, 1),
+        };
         assert_eq!(monthly_capacity(&calendar, &[only]), vec![50, 200]);
     }
 }

@@ -1,8 +1,6 @@
 //! Every certificate required at facility or product level is held and valid for the whole order.
 
-use crate::domain::{
-    Certificate, CertificateStatus, Date, Id, Instance, Level, Pair, Requirement, Strength,
-};
+use crate::domain::{Certificate, CertificateStatus, Date, Id, Instance, Level, Pair, Requirement, Strength};
 
 use super::{Candidate, Reason};
 
@@ -83,7 +81,11 @@ pub(super) fn holders(instance: &Instance, i: usize) -> impl Iterator<Item = &Id
 }
 
 /// The mandatory requirements of order `o` at the given levels.
-pub(super) fn binding<'a>(instance: &'a Instance, o: usize, levels: &'a [Level]) -> impl Iterator<Item = &'a Requirement> {
+pub(super) fn binding<'a>(
+    instance: &'a Instance,
+    o: usize,
+    levels: &'a [Level],
+) -> impl Iterator<Item = &'a Requirement> {
     let binds = |r: &&Requirement| r.strength == Strength::Mandatory && levels.contains(&r.level);
     instance.requirements(o).iter().filter(binds)
 }
@@ -94,7 +96,11 @@ pub(super) fn test(candidate: &Candidate, reasons: &mut Vec<Reason>) {
     let cover = Cover::of(instance, order, window);
     for requirement in binding(instance, order, &[Level::Facility, Level::Product]) {
         if let Some(defect) = defect(instance, holders(instance, producer), requirement, cover) {
-            reasons.push(Reason::Certificate { schemes: requirement.schemes.clone(), level: requirement.level, defect });
+            reasons.push(Reason::Certificate {
+                schemes: requirement.schemes.clone(),
+                level: requirement.level,
+                defect,
+            });
         }
     }
 }

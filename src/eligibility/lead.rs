@@ -22,7 +22,8 @@ pub fn leading_groups(instance: &Instance, o: usize) -> Vec<Id> {
     let window = instance.calendar().window(release, 0, order.last_period());
     let cover = Cover::of(instance, o, &window);
     let lacks = |id: &Id| {
-        binding(instance, o, &[Level::Exporter]).any(|r| defect(instance, std::iter::once(id), r, cover).is_some())
+        binding(instance, o, &[Level::Exporter])
+            .any(|r| defect(instance, std::iter::once(id), r, cover).is_some())
     };
     let groups = instance.market().groups.iter();
     groups.filter(|group| group.may_lead && !lacks(&group.id)).map(|group| group.id.clone()).collect()
@@ -47,7 +48,9 @@ pub fn choose(instance: &Instance, o: usize, members: &[(usize, Quantity)]) -> O
         let producer = &instance.producers()[i];
         (producer.export_years, quantity, producer.id.clone(), Lead::Member(i))
     });
-    let better = |a: &(u32, Quantity, Id, Lead), b: &(u32, Quantity, Id, Lead)| (a.0, a.1, &b.2).cmp(&(b.0, b.1, &a.2));
+    let better = |a: &(u32, Quantity, Id, Lead), b: &(u32, Quantity, Id, Lead)| {
+        (a.0, a.1, &b.2).cmp(&(b.0, b.1, &a.2))
+    };
     own.chain(groups).max_by(better).map(|(.., lead)| lead)
 }
 

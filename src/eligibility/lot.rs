@@ -32,7 +32,10 @@ pub fn lot(instance: &Instance, o: usize, pair: &Pair) -> Lot {
     let quantity = order.quantity();
     let in_window: Quantity = capacity(instance, o, pair).iter().sum();
     let least = min_lot.max(share_up(order.share_min, quantity)).max(1);
-    let most = in_window.min(quantity).min(share_down(order.share_max, quantity)).min(pair.limit.unwrap_or(u64::MAX));
+    let most = in_window
+        .min(quantity)
+        .min(share_down(order.share_max, quantity))
+        .min(pair.limit.unwrap_or(u64::MAX));
     Lot { least: least.next_multiple_of(step), most: most / step * step, step }
 }
 

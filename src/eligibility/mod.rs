@@ -156,7 +156,11 @@ pub fn eligible(instance: &Instance, o: usize) -> Vec<Eligible> {
             (rule.test)(&candidate, &mut reasons);
             reasons.is_empty()
         });
-        passes.then(|| Eligible { lot: lot(instance, o, &pair), capacity: lot::capacity(instance, o, &pair), pair })
+        passes.then(|| Eligible {
+            lot: lot(instance, o, &pair),
+            capacity: lot::capacity(instance, o, &pair),
+            pair,
+        })
     };
     instance.makers(o).filter_map(admit).collect()
 }

@@ -1,4 +1,18 @@
-//! Reading and writing.
+//! Reading and writing: the versioned JSON format, and plans against their instance.
+//!
+//! Input is judged once, at the door. What is wrong with it comes back as a list of facts
+//! ([`crate::domain::Fault`]) with their places; nothing is half-read. Numbers go from their decimal digits to
+//! integers and back without a float.
 
+mod duplicate_keys;
+mod encoding;
+pub mod json;
+mod number;
+mod place;
 pub mod places;
+pub mod plan;
+mod reader;
 pub mod rule_book;
+pub mod schema;
+mod structure;
+mod writer;

@@ -12,7 +12,8 @@ use std::time::Duration;
 
 use good_lp::variable::UnsolvedProblem;
 use good_lp::{
-    Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, WithMipGap, constraint, variable,
+    Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, WithMipGap, constraint,
+    variable,
 };
 
 use super::program::Program;
@@ -73,7 +74,8 @@ pub fn serve_child(model: &str) -> String {
 fn parse_claim(answer: &str) -> Result<Claim, String> {
     let mut lines = answer.lines();
     let (kind, status) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default().to_owned());
-    let values = lines.next().unwrap_or_default().split_whitespace().map(str::parse).collect::<Result<Vec<f64>, _>>();
+    let values =
+        lines.next().unwrap_or_default().split_whitespace().map(str::parse).collect::<Result<Vec<f64>, _>>();
     match kind {
         "point" => Ok(Claim { point: Some(values.map_err(|e| e.to_string())?), status }),
         "none" => Ok(Claim { point: None, status }),
@@ -135,7 +137,8 @@ type FloatRow = (f64, f64, Vec<(usize, f64)>);
 impl Model {
     fn of(program: &Program) -> Self {
         let scale = |largest: f64| if largest > 0.0 { (1024.0 / largest).log2().floor().exp2() } else { 1.0 };
-        let largest = |terms: &[(usize, i128)]| terms.iter().map(|&(_, c)| (c as f64).abs()).fold(0.0, f64::max);
+        let largest =
+            |terms: &[(usize, i128)]| terms.iter().map(|&(_, c)| (c as f64).abs()).fold(0.0, f64::max);
         let mut columns: Vec<(f64, f64, f64)> =
             program.columns.iter().map(|c| (c.lower as f64, c.upper as f64, 0.0)).collect();
         let unit = scale(largest(&program.objective.terms));
@@ -154,7 +157,8 @@ impl Model {
     fn solve(&self) -> Result<Claim, String> {
         let mut variables = ProblemVariables::new();
         let bounded = |&(lower, upper, _): &(f64, f64, f64)| variable().integer().min(lower).max(upper);
-        let columns: Vec<Variable> = self.columns.iter().map(|column| variables.add(bounded(column))).collect();
+        let columns: Vec<Variable> =
+            self.columns.iter().map(|column| variables.add(bounded(column))).collect();
         let objective: Expression = self.columns.iter().zip(&columns).map(|(column, &v)| column.2 * v).sum();
         let unsolved = variables.minimise(objective);
         let claim = |status: &str, point| Claim { point, status: status.to_owned() };

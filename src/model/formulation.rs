@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Acceptance, Criterion, Goal, Id, Instance, LeadMode, MICRO, Member, OrderPlan, Quantity, Solution, pieces_within,
+    Acceptance, Criterion, Goal, Id, Instance, LeadMode, MICRO, Member, OrderPlan, Quantity, Solution,
+    pieces_within,
 };
 use crate::eligibility::{Eligible, eligible, lead};
 
@@ -94,8 +95,14 @@ pub struct Formulation<'a> {
 impl<'a> Formulation<'a> {
     /// Assembles every line of the formulation that `goal` needs.
     pub fn new(instance: &'a Instance, goal: &Goal, scope: &'a Scope) -> Self {
-        let mut formulation =
-            Formulation { instance, scope, program: Program::default(), orders: Vec::new(), works: BTreeMap::new(), load: None };
+        let mut formulation = Formulation {
+            instance,
+            scope,
+            program: Program::default(),
+            orders: Vec::new(),
+            works: BTreeMap::new(),
+            load: None,
+        };
         for (o, candidates) in &scope.orders {
             let columns = formulation.order_columns(*o, candidates, goal);
             formulation.orders.push(columns);
@@ -122,11 +129,19 @@ impl<'a> Formulation<'a> {
         let missing = constraints::fill::missing(order);
         let demand = order.demand().into_iter().enumerate();
         let lost = demand.filter(|&(_, d)| d > 0 && missing > 0).map(|(t, d)| {
-            (t, self.program.column(format!("u[{name},{}]", t + 1), (0, d.min(missing) as i64), rank::QUANTITY))
+            (
+                t,
+                self.program.column(
+                    format!("u[{name},{}]", t + 1),
+                    (0, d.min(missing) as i64),
+                    rank::QUANTITY,
+                ),
+            )
         });
         let lost = lost.collect();
         let members = candidates.iter().map(|eligible| self.member_columns(o, eligible)).collect();
-        let leads = if order.lead == LeadMode::Member { lead::leading_groups(instance, o) } else { Vec::new() };
+        let leads =
+            if order.lead == LeadMode::Member { lead::leading_groups(instance, o) } else { Vec::new() };
         let leads = leads.into_iter().map(|group| {
             let column = self.program.column(format!("lead[{name},{group}]"), (0, 1), rank::DEPENDENT);
             (group, column)
@@ -147,7 +162,9 @@ impl<'a> Formulation<'a> {
         let made = eligible.pair.window.clone().filter_map(|t| {
             let capacity = pieces_within(self.scope.work_capacity(self.instance, i, t), eligible.pair.work);
             let upper = capacity.min(most);
-            (upper > 0).then(|| (t, self.program.column(format!("x[{name},{}]", t + 1), (0, upper as i64), rank::QUANTITY)))
+            (upper > 0).then(|| {
+                (t, self.program.column(format!("x[{name},{}]", t + 1), (0, upper as i64), rank::QUANTITY))
+            })
         });
         let made = made.collect();
         let step = eligible.lot.step;
@@ -162,7 +179,11 @@ impl<'a> Formulation<'a> {
         let producers: std::collections::BTreeSet<usize> =
             self.orders.iter().flat_map(|order| &order.members).map(|m| m.eligible.producer()).collect();
         for i in producers.into_iter().filter(|&i| load || costly(i)) {
-            let column = self.program.column(format!("z[{}]", self.instance.producers()[i].id), (0, 1), rank::DEPENDENT);
+            let column = self.program.column(
+                format!("z[{}]", self.instance.producers()[i].id),
+                (0, 1),
+                rank::DEPENDENT,
+            );
             self.works.insert(i, column);
         }
         if load {
@@ -224,7 +245,8 @@ impl<'a> Formulation<'a> {
             point[*column] = i64::from(common.contains(group));
         }
         if let Some((high, low)) = order.grades {
-            let grade = |&i: &usize| self.instance.capability(order.order, i).map_or(0, |c| i64::from(c.grade));
+            let grade =
+                |&i: &usize| self.instance.capability(order.order, i).map_or(0, |c| i64::from(c.grade));
             point[high] = members.iter().map(grade).max().unwrap_or(0);
             point[low] = members.iter().map(grade).min().unwrap_or(0);
         }
@@ -235,8 +257,10 @@ impl<'a> Formulation<'a> {
         let Some(load) = self.load else { return };
         let working = self.works.iter().filter(|&(_, &works)| point[works] == 1);
         let of = |(&i, _): (&usize, &usize)| {
-            let capacity: u128 = (0..self.instance.n_periods()).map(|t| u128::from(self.instance.work_capacity(i, t))).sum();
-            let members = self.orders.iter().flat_map(|order| &order.members).filter(|m| m.eligible.producer() == i);
+            let capacity: u128 =
+                (0..self.instance.n_periods()).map(|t| u128::from(self.instance.work_capacity(i, t))).sum();
+            let members =
+                self.orders.iter().flat_map(|order| &order.members).filter(|m| m.eligible.producer() == i);
             let made = |m: &MemberColumns| -> u128 {
                 let pieces: u128 = m.made.iter().map(|&(_, x)| point[x].max(0) as u128).sum();
                 pieces * u128::from(m.eligible.pair.work)

@@ -98,7 +98,8 @@ impl Valuation {
     /// Narrows the domain to the points that can still be better than `cutoff`: a column that leaves its
     /// preferred side by `d` adds `|reduced| * d` to the bound.
     pub fn tighten(&self, domain: &mut Domain, cutoff: i128) {
-        let Some(room) = (cutoff - 1).checked_mul(1 << self.prices.shift).and_then(|most| most.checked_sub(self.scaled))
+        let Some(room) =
+            (cutoff - 1).checked_mul(1 << self.prices.shift).and_then(|most| most.checked_sub(self.scaled))
         else {
             return;
         };

@@ -92,7 +92,12 @@ impl Program {
     }
 
     /// Adds a constraint unless it is empty and trivially true.
-    pub fn row(&mut self, name: String, terms: Vec<(usize, i128)>, (lower, upper): (Option<i128>, Option<i128>)) {
+    pub fn row(
+        &mut self,
+        name: String,
+        terms: Vec<(usize, i128)>,
+        (lower, upper): (Option<i128>, Option<i128>),
+    ) {
         let zero_fits = lower.is_none_or(|l| l <= 0) && upper.is_none_or(|u| u >= 0);
         if !(terms.is_empty() && zero_fits) {
             self.rows.push(Row { name, terms, lower, upper });

@@ -79,7 +79,8 @@ impl<'a> Simplex<'a> {
             since_rebuild: 0,
         };
         for (r, row) in program.rows.iter().enumerate() {
-            let side = |bound: Option<i128>, none: f64| bound.map_or(none, |b| b as f64 * simplex.row_scale[r]);
+            let side =
+                |bound: Option<i128>, none: f64| bound.map_or(none, |b| b as f64 * simplex.row_scale[r]);
             let (lower, upper) = (side(row.lower, f64::NEG_INFINITY), side(row.upper, f64::INFINITY));
             (simplex.lower[n + r], simplex.upper[n + r]) = (lower, upper);
         }
@@ -173,7 +174,8 @@ impl<'a> Simplex<'a> {
         for (r, &value) in values.iter().enumerate() {
             let variable = self.basic[r];
             let (lower, upper) = (self.lower[variable], self.upper[variable]);
-            let (violation, target) = if value < lower { (lower - value, lower) } else { (value - upper, upper) };
+            let (violation, target) =
+                if value < lower { (lower - value, lower) } else { (value - upper, upper) };
             let allowed = most * (1.0 + target.abs() * 1e-3);
             if violation > allowed {
                 most = violation / (1.0 + target.abs() * 1e-3);
@@ -237,8 +239,7 @@ impl<'a> Simplex<'a> {
     /// Rebuilds the tableau of the current basis from the data, one exchange per basic column.
     fn rebuild(&mut self) {
         let wanted: Vec<usize> = self.basic.iter().copied().filter(|&v| v < self.n).collect();
-        let upper: Vec<usize> =
-            (0..self.n).filter(|&k| self.at_upper[k]).map(|k| self.nonbasic[k]).collect();
+        let upper: Vec<usize> = (0..self.n).filter(|&k| self.at_upper[k]).map(|k| self.nonbasic[k]).collect();
         let leaves: Vec<bool> = {
             let mut leaves = vec![true; self.m];
             self.basic.iter().filter(|&&v| v >= self.n).for_each(|&v| leaves[v - self.n] = false);

@@ -225,10 +225,10 @@ impl Search<'_> {
         let open = |&c: &usize| domain.lower[c] < domain.upper[c];
         let fraction = |c: usize| point.map_or(0.0, |p| (p[c] - p[c].round()).abs());
         let columns = &self.program.columns;
-        let fractional = (0..columns.len())
-            .filter(open)
-            .filter(|&c| fraction(c) > INTEGRAL)
-            .min_by(|&a, &b| (columns[a].rank.cmp(&columns[b].rank)).then(fraction(b).total_cmp(&fraction(a))));
+        let fractional =
+            (0..columns.len()).filter(open).filter(|&c| fraction(c) > INTEGRAL).min_by(|&a, &b| {
+                (columns[a].rank.cmp(&columns[b].rank)).then(fraction(b).total_cmp(&fraction(a)))
+            });
         let first_open = || (0..columns.len()).filter(open).min_by_key(|&c| columns[c].rank);
         let Some(column) = fractional.or_else(first_open) else { return Closed::Yes };
         let (lower, upper) = (domain.lower[column], domain.upper[column]);

@@ -38,7 +38,8 @@ impl Compatibility {
     /// Pairs of the core who may not join together, as positions within the core.
     pub fn conflicts(&self) -> Vec<(usize, usize)> {
         let n = self.graph.node_bound();
-        let apart = |&(a, b): &(usize, usize)| !self.graph.contains_edge(NodeIndex::new(a), NodeIndex::new(b));
+        let apart =
+            |&(a, b): &(usize, usize)| !self.graph.contains_edge(NodeIndex::new(a), NodeIndex::new(b));
         (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).filter(apart).collect()
     }
 

@@ -37,14 +37,7 @@ impl Budget<'static> {
     /// No limit, no start, nobody watching, backends in this process.
     pub fn unlimited() -> Self {
         static IN_PROCESS: Backend = Backend::InProcess;
-        Budget {
-            work: None,
-            gap: None,
-            stop: &|| None,
-            start: None,
-            observe: &|_| {},
-            backend: &IN_PROCESS,
-        }
+        Budget { work: None, gap: None, stop: &|| None, start: None, observe: &|_| {}, backend: &IN_PROCESS }
     }
 }
 

@@ -32,7 +32,13 @@ impl Strategy for Milp {
         "the whole formulation: a backend's members made exact, then our own branch and bound"
     }
 
-    fn solve(&self, instance: &Instance, goal: &Goal, budget: &Budget, seed: u64) -> Result<Outcome, SolveError> {
+    fn solve(
+        &self,
+        instance: &Instance,
+        goal: &Goal,
+        budget: &Budget,
+        seed: u64,
+    ) -> Result<Outcome, SolveError> {
         let scope = Scope::whole(instance);
         let formulation = Formulation::new(instance, goal, &scope);
         let mut notes = Vec::new();
@@ -52,7 +58,12 @@ fn best_of(formulation: &Formulation, goal: &Goal, points: Vec<Vec<i64>>) -> Opt
 }
 
 /// The members the backend chooses, with their quantities allocated exactly.
-fn from_backend(formulation: &Formulation, goal: &Goal, budget: &Budget, notes: &mut Vec<Note>) -> Option<Vec<i64>> {
+fn from_backend(
+    formulation: &Formulation,
+    goal: &Goal,
+    budget: &Budget,
+    notes: &mut Vec<Note>,
+) -> Option<Vec<i64>> {
     let n_pairs: usize = formulation.orders.iter().map(|order| order.members.len()).sum();
     if n_pairs > backend::MAX_MEMBERSHIPS || budget.exhausted(0).is_some() {
         return None;
@@ -86,6 +97,8 @@ fn prove(
     let first = goal.criteria()[0];
     let value = start.as_ref().and_then(|point| formulation.objective(first).value(point));
     watched.update(first, value, None);
+    let shown = value.map(|v| first.minimised(v));
+    (budget.observe)(&Progress { criterion: first, value: shown, bound: None, work: 0 });
     let steering = Steering {
         domain: Domain::of(&formulation.program),
         start,

@@ -32,7 +32,13 @@ pub trait Strategy: Sync {
     ///
     /// # Errors
     /// When the instance or the goal is not supported, or the method itself fails.
-    fn solve(&self, instance: &Instance, goal: &Goal, budget: &Budget, seed: u64) -> Result<Outcome, SolveError>;
+    fn solve(
+        &self,
+        instance: &Instance,
+        goal: &Goal,
+        budget: &Budget,
+        seed: u64,
+    ) -> Result<Outcome, SolveError>;
 }
 
 /// Every strategy.
@@ -88,7 +94,9 @@ impl fmt::Display for SolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SolveError::Unsupported { strategy } => write!(f, "{strategy} does not take this instance"),
-            SolveError::PriceMissing { order } => write!(f, "order {order} has no price, which the goal needs"),
+            SolveError::PriceMissing { order } => {
+                write!(f, "order {order} has no price, which the goal needs")
+            }
             SolveError::Refused { strategy, violations } => {
                 write!(f, "the checker refused a plan of {strategy}: {} violations", violations.len())
             }
@@ -157,7 +165,8 @@ fn judge(strategy: &'static str, instance: &Instance, outcome: Outcome) -> Resul
         return Err(SolveError::Refused { strategy, violations });
     }
     let score = check::score(instance, solution);
-    let wrong = outcome.stages.iter().find(|stage| stage.value.is_some_and(|v| v != score.value(stage.criterion)));
+    let wrong =
+        outcome.stages.iter().find(|stage| stage.value.is_some_and(|v| v != score.value(stage.criterion)));
     match wrong {
         Some(stage) => Err(SolveError::Miscounted { strategy, criterion: stage.criterion }),
         None => Ok(outcome),

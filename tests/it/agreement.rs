@@ -14,8 +14,12 @@ pub fn cases(quick: u64) -> u64 {
 /// The goal of a seed, without a margin where some order has no price.
 pub fn goal(seed: u64, instance: &Instance) -> Goal {
     let unpriced = instance.orders().iter().any(|order| order.price.is_none());
-    let criteria: Vec<Criterion> =
-        random::goal(seed).criteria().iter().copied().filter(|&c| !(unpriced && c == Criterion::Margin)).collect();
+    let criteria: Vec<Criterion> = random::goal(seed)
+        .criteria()
+        .iter()
+        .copied()
+        .filter(|&c| !(unpriced && c == Criterion::Margin))
+        .collect();
     Goal::new(&criteria)
 }
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use kongsi::domain::{
-    Acceptance, Capacity, Criterion, Fill, Goal, Id, Instance, LeadMode, Market, Money, Outcome, PeriodUnit, Solution,
-    Steady, Termination,
+    Acceptance, Capacity, Criterion, Fill, Goal, Id, Instance, LeadMode, Market, Money, Outcome, PeriodUnit,
+    Solution, Steady, Termination,
 };
 use kongsi::eligibility;
 use kongsi::strategies::{self, Budget, Progress};
@@ -56,7 +56,9 @@ fn plan_by_id(instance: &Instance, solution: &Solution) -> Vec<(Id, Id, usize, u
 }
 
 fn same_plan(before: (&Instance, &Outcome), after: (&Instance, &Outcome), seed: u64) {
-    let plan = |(instance, outcome): (&Instance, &Outcome)| outcome.solution.as_ref().map(|s| plan_by_id(instance, s));
+    let plan = |(instance, outcome): (&Instance, &Outcome)| {
+        outcome.solution.as_ref().map(|s| plan_by_id(instance, s))
+    };
     assert_eq!(plan(before), plan(after), "seed {seed}");
 }
 
@@ -105,7 +107,8 @@ fn copy(market: &mut Market, from: usize, id: &str) {
     let mut twin = market.producers[from].clone();
     twin.id = id.clone();
     market.producers.push(twin);
-    let mut certificates: Vec<_> = market.certificates.iter().filter(|c| c.holder == original).cloned().collect();
+    let mut certificates: Vec<_> =
+        market.certificates.iter().filter(|c| c.holder == original).cloned().collect();
     certificates.iter_mut().for_each(|c| c.holder = id.clone());
     market.certificates.extend(certificates);
     let mut overrides: Vec<_> = market.overrides.iter().filter(|a| a.producer == original).cloned().collect();
@@ -117,7 +120,10 @@ fn copy(market: &mut Market, from: usize, id: &str) {
 }
 
 fn is_exact_fill(market: &Market) -> bool {
-    market.orders.iter().all(|o| o.fill == Fill::AllOrNothing && o.tolerance == 0 && o.transport_rate == Money::ZERO)
+    market
+        .orders
+        .iter()
+        .all(|o| o.fill == Fill::AllOrNothing && o.tolerance == 0 && o.transport_rate == Money::ZERO)
 }
 
 /// No lots, steps, shares, steady, survive, member limits or activation.
@@ -164,7 +170,7 @@ fn r02_costs_times_three_cost_three_times_as_much() {
         each_money(&mut dear, |money| *money = *money * 3);
         let (before, after) = (supported(&market).unwrap(), supported(&dear).unwrap());
         let (cheap, dear) = (solve(&before), solve(&after));
-        assert_eq!(least(&cheap).saturating_mul(3).min(i128::MAX), least(&dear), "seed {seed}");
+        assert_eq!(least(&cheap).saturating_mul(3), least(&dear), "seed {seed}");
         same_plan((&before, &cheap), (&after, &dear), seed);
     }
 }
@@ -184,8 +190,11 @@ fn r03_a_constant_on_every_unit_cost_adds_up() {
     }
 }
 
+/// A named change of a market.
+type Change = (&'static str, fn(&mut Market));
+
 /// Changes that only add possibilities.
-const LOOSER: [(&str, fn(&mut Market)); 8] = [
+const LOOSER: [Change; 8] = [
     ("more capacity", |market| {
         for producer in &mut market.producers {
             if let Capacity::PerPeriod(units) = &mut producer.capacity {
@@ -194,11 +203,15 @@ const LOOSER: [(&str, fn(&mut Market)); 8] = [
         }
     }),
     ("a further producer", |market| copy(market, 0, "zz further")),
-    ("a looser floor", |market| market.orders.iter_mut().for_each(|o| o.grade_floor = o.grade_floor.saturating_sub(10))),
+    ("a looser floor", |market| {
+        market.orders.iter_mut().for_each(|o| o.grade_floor = o.grade_floor.saturating_sub(10))
+    }),
     ("a wider spread", |market| {
         market.orders.iter_mut().for_each(|o| o.spread = o.spread.map(|s| (s + 10).min(100)));
     }),
-    ("more members", |market| market.orders.iter_mut().for_each(|o| o.members_max = o.members_max.map(|m| m + 1))),
+    ("more members", |market| {
+        market.orders.iter_mut().for_each(|o| o.members_max = o.members_max.map(|m| m + 1))
+    }),
     ("one requirement less", |market| {
         market.orders.iter_mut().for_each(|o| {
             o.requirements.pop();
@@ -210,7 +223,9 @@ const LOOSER: [(&str, fn(&mut Market)); 8] = [
             order.within = order.within.map(|metres| 2 * metres);
         }
     }),
-    ("a wider radius", |market| market.orders.iter_mut().for_each(|o| o.radius = o.radius.map(|metres| 2 * metres))),
+    ("a wider radius", |market| {
+        market.orders.iter_mut().for_each(|o| o.radius = o.radius.map(|metres| 2 * metres))
+    }),
 ];
 
 #[test]
@@ -248,7 +263,8 @@ fn r06_removing_a_bystander_changes_nothing_and_a_member_never_helps() {
         let before = supported(&market).unwrap();
         let outcome = solve(&before);
         let Some(solution) = &outcome.solution else { continue };
-        let working: BTreeSet<usize> = solution.orders.iter().flat_map(|p| &p.members).map(|m| m.producer).collect();
+        let working: BTreeSet<usize> =
+            solution.orders.iter().flat_map(|p| &p.members).map(|m| m.producer).collect();
         for (i, producer) in before.producers().iter().enumerate() {
             let locked = market.orders.iter().any(|o| o.lock.contains(&producer.id));
             let mut smaller = market.clone();
@@ -297,7 +313,12 @@ fn r08_a_dominated_twin_works_only_beside_the_original() {
         let twin = Id::new(&id).unwrap();
         let dearer = twins.producers.last_mut().unwrap();
         dearer.capabilities.iter_mut().for_each(|c| c.unit_cost += Money(1));
-        twins.overrides.iter_mut().filter(|a| a.producer == twin).filter_map(|a| a.unit_cost.as_mut()).for_each(|c| *c += Money(1));
+        twins
+            .overrides
+            .iter_mut()
+            .filter(|a| a.producer == twin)
+            .filter_map(|a| a.unit_cost.as_mut())
+            .for_each(|c| *c += Money(1));
         let Some(instance) = supported(&twins) else { continue };
         let Some(solution) = solve(&instance).solution else { continue };
         let members: BTreeSet<&Id> =
@@ -336,7 +357,8 @@ fn r10_disjoint_markets_add_up() {
         twice.overrides.extend(mirror.overrides);
         twice.promises.extend(mirror.promises);
         twice.products.extend(mirror.products);
-        let required = |m: &mut Market| m.orders.iter_mut().for_each(|o| o.accept = Some(Acceptance::Required));
+        let required =
+            |m: &mut Market| m.orders.iter_mut().for_each(|o| o.accept = Some(Acceptance::Required));
         let mut market = market;
         required(&mut market);
         required(&mut twice);
@@ -427,7 +449,9 @@ fn r12_a_workshop_split_in_halves_costs_the_same() {
         split.producers[at].capacity = Capacity::PerPeriod(halves.clone());
         copy(&mut split, at, "zz half");
         let banned = split.orders[0].ban.contains(&split.producers[at].id);
-        let (false, Some(whole), Some(split)) = (banned, supported(&market), supported(&split)) else { continue };
+        let (false, Some(whole), Some(split)) = (banned, supported(&market), supported(&split)) else {
+            continue;
+        };
         assert_eq!(least(&solve(&whole)), least(&solve(&split)), "seed {seed}");
     }
 }
@@ -441,7 +465,8 @@ fn r13_bounds_rise_and_incumbents_fall_to_the_optimum() {
             let mut before: (i128, Option<i128>) = (i128::MIN, None);
             for work in [1, 2, 4, 16, 1_000] {
                 let shown = std::sync::Mutex::new(Vec::new());
-                let observe = |progress: &Progress| shown.lock().unwrap().push((progress.bound, progress.value));
+                let observe =
+                    |progress: &Progress| shown.lock().unwrap().push((progress.bound, progress.value));
                 let budget = Budget { work: Some(work), observe: &observe, ..Budget::unlimited() };
                 let by_name = strategies::by_name(strategy).unwrap();
                 let outcome = strategies::solve(by_name, &instance, &total(), &budget, 1).unwrap();
@@ -449,11 +474,21 @@ fn r13_bounds_rise_and_incumbents_fall_to_the_optimum() {
                 let infeasible = outcome.termination == Termination::Infeasible;
                 let bound = if infeasible { i128::MAX } else { stage.bound.unwrap_or(i128::MIN) };
                 assert!(bound <= z && stage.value.unwrap_or(i128::MAX) >= z, "{strategy} seed {seed}");
-                assert!(bound >= before.0, "{strategy} seed {seed} work {work}: bound {bound} below {}", before.0);
-                assert!(before.1.is_none_or(|v| stage.value.is_some_and(|now| now <= v)), "{strategy} seed {seed}");
+                assert!(
+                    bound >= before.0,
+                    "{strategy} seed {seed} work {work}: bound {bound} below {}",
+                    before.0
+                );
+                assert!(
+                    before.1.is_none_or(|v| stage.value.is_some_and(|now| now <= v)),
+                    "{strategy} seed {seed}"
+                );
                 before = (bound, stage.value);
                 for (bound, value) in shown.into_inner().unwrap() {
-                    assert!(bound.unwrap_or(i128::MIN) <= z && value.unwrap_or(i128::MAX) >= z, "{strategy} seed {seed}");
+                    assert!(
+                        bound.unwrap_or(i128::MIN) <= z && value.unwrap_or(i128::MAX) >= z,
+                        "{strategy} seed {seed}"
+                    );
                 }
             }
         }
@@ -500,9 +535,14 @@ fn eligible_producers_have_no_reasons_and_the_others_have() {
     for seed in 0..cases(100) {
         let instance = Instance::new(random::market(seed)).unwrap();
         for o in 0..instance.orders().len() {
-            let eligible: BTreeSet<usize> = eligibility::eligible(&instance, o).iter().map(|e| e.producer()).collect();
+            let eligible: BTreeSet<usize> =
+                eligibility::eligible(&instance, o).iter().map(|e| e.producer()).collect();
             for i in 0..instance.producers().len() {
-                assert_eq!(eligibility::reasons(&instance, o, i).is_empty(), eligible.contains(&i), "seed {seed}");
+                assert_eq!(
+                    eligibility::reasons(&instance, o, i).is_empty(),
+                    eligible.contains(&i),
+                    "seed {seed}"
+                );
             }
         }
     }

@@ -15,7 +15,8 @@ pub(super) fn add(f: &mut Formulation) {
         }
     }
     for (i, &works) in &f.works {
-        let members = f.orders.iter().flat_map(|order| &order.members).filter(|m| m.eligible.producer() == *i);
+        let members =
+            f.orders.iter().flat_map(|order| &order.members).filter(|m| m.eligible.producer() == *i);
         let mut terms: Vec<(usize, i128)> = members.map(|m| (m.member, -1)).collect();
         terms.push((works, 1));
         rows.push((format!("idle {}", f.program.columns[works].name), terms, (None, Some(0))));

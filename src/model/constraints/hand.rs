@@ -7,7 +7,8 @@ pub(super) fn add(f: &mut Formulation) {
     for order in &f.orders {
         let data = &f.instance.orders()[order.order];
         for id in &data.lock {
-            let locked = order.members.iter().find(|m| f.instance.producers()[m.eligible.producer()].id == *id);
+            let locked =
+                order.members.iter().find(|m| f.instance.producers()[m.eligible.producer()].id == *id);
             let terms = locked.map_or_else(Vec::new, |m| vec![(m.member, 1)]);
             rows.push((format!("lock[{},{id}]", data.id), terms, (Some(1), None)));
         }

@@ -11,13 +11,17 @@ pub(super) fn add(f: &mut Formulation) {
         let id = &f.instance.orders()[order.order].id;
         for checkpoint in checkpoints(f.instance, order.order) {
             let cap = |m: &crate::model::MemberColumns| {
-                i128::from(alone(f.instance, order.order, &m.eligible.pair, checkpoint.through).min(checkpoint.needed))
+                i128::from(
+                    alone(f.instance, order.order, &m.eligible.pair, checkpoint.through)
+                        .min(checkpoint.needed),
+                )
             };
             let caps: Vec<(usize, i128)> = order.members.iter().map(|m| (m.member, cap(m))).collect();
             for &(out, _) in &caps {
                 let others = caps.iter().copied().filter(|&(member, cap)| member != out && cap > 0);
                 let terms = others.chain([(out, -i128::from(checkpoint.needed))]).collect();
-                let name = format!("survive[{id},{}] {}", checkpoint.through + 1, f.program.columns[out].name);
+                let name =
+                    format!("survive[{id},{}] {}", checkpoint.through + 1, f.program.columns[out].name);
                 rows.push((name, terms, (Some(0), None)));
             }
         }

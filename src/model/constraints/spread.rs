@@ -6,9 +6,14 @@ pub(super) fn add(f: &mut Formulation) {
     let mut rows = Vec::new();
     for order in &f.orders {
         let Some((high, low)) = order.grades else { continue };
-        rows.push((format!("spread {}", f.program.columns[high].name), vec![(high, 1), (low, -1)], (Some(0), None)));
+        rows.push((
+            format!("spread {}", f.program.columns[high].name),
+            vec![(high, 1), (low, -1)],
+            (Some(0), None),
+        ));
         for m in &order.members {
-            let grade = f.instance.capability(order.order, m.eligible.producer()).map_or(0, |c| i128::from(c.grade));
+            let grade =
+                f.instance.capability(order.order, m.eligible.producer()).map_or(0, |c| i128::from(c.grade));
             let name = &f.program.columns[m.member].name;
             rows.push((format!("high {name}"), vec![(high, 1), (m.member, -grade)], (Some(0), None)));
             rows.push((format!("low {name}"), vec![(low, 1), (m.member, 100 - grade)], (None, Some(100))));

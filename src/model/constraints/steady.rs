@@ -30,7 +30,8 @@ fn share(m: &MemberColumns, demand: &[i128], name: &str) -> Vec<NewRow> {
     for (t, &d) in demand.iter().enumerate() {
         due += d;
         let coefficient = |s: usize| if s <= t { quantity - due } else { -due };
-        let terms = m.made.iter().map(|&(s, column)| (column, coefficient(s))).filter(|&(_, c)| c != 0).collect();
+        let terms =
+            m.made.iter().map(|&(s, column)| (column, coefficient(s))).filter(|&(_, c)| c != 0).collect();
         rows.push((format!("share {name} {}", t + 1), terms, (Some(1 - quantity), None)));
     }
     rows
@@ -40,7 +41,8 @@ fn level(m: &MemberColumns, demand: &[i128], name: &str) -> Vec<NewRow> {
     let quantity: i128 = demand.iter().sum();
     let row = |(t, &d): (usize, &i128)| {
         let coefficient = |s: usize| if s == t { quantity - d } else { -d };
-        let terms = m.made.iter().map(|&(s, column)| (column, coefficient(s))).filter(|&(_, c)| c != 0).collect();
+        let terms =
+            m.made.iter().map(|&(s, column)| (column, coefficient(s))).filter(|&(_, c)| c != 0).collect();
         (format!("level {name} {}", t + 1), terms, (Some(0), Some(0)))
     };
     demand.iter().enumerate().map(row).collect()

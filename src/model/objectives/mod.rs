@@ -32,7 +32,12 @@ pub struct Contribution {
 }
 
 /// The contribution of order `o` to `criterion`. Spread and load are no sums over decisions: theirs is empty.
-pub fn contribution(instance: &Instance, o: usize, candidates: &[Eligible], criterion: Criterion) -> Contribution {
+pub fn contribution(
+    instance: &Instance,
+    o: usize,
+    candidates: &[Eligible],
+    criterion: Criterion,
+) -> Contribution {
     let contribute = match criterion {
         Criterion::Total => total::contribute,
         Criterion::Undelivered => undelivered::contribute,

@@ -52,7 +52,11 @@ pub fn canonical(
     for &criterion in goal.criteria() {
         let objective = formulation.objective(criterion);
         let Some(value) = objective.value(&point) else { return point };
-        program.row(format!("hold {}", criterion.name()), objective.terms, (None, Some(value - objective.constant)));
+        program.row(
+            format!("hold {}", criterion.name()),
+            objective.terms,
+            (None, Some(value - objective.constant)),
+        );
     }
     let mut domain = fixed(formulation, choice);
     let made = formulation.orders.iter().flat_map(|order| &order.members).flat_map(|m| &m.made);

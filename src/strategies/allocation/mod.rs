@@ -34,7 +34,14 @@ impl<'a> OrderTerms<'a> {
         let of = |&criterion: &Criterion| (criterion, contribution(instance, o, candidates, criterion));
         let contributions = goal.criteria().iter().map(of).collect();
         let order = &instance.orders()[o];
-        OrderTerms { instance, order: o, candidates, contributions, demand: order.demand(), missing: missing(order) }
+        OrderTerms {
+            instance,
+            order: o,
+            candidates,
+            contributions,
+            demand: order.demand(),
+            missing: missing(order),
+        }
     }
 
     /// Whether a flow settles the allocation of this order alone.
@@ -82,7 +89,10 @@ impl<'a> OrderTerms<'a> {
     /// Value of every criterion in minimised form, activation and load left out.
     fn values(&self, members: &[usize], allocation: &flow::Allocation) -> Vec<i128> {
         let quantitative = |c: Criterion| {
-            self.contributions.iter().filter(|(other, _)| is_quantitative(*other)).position(|(other, _)| *other == c)
+            self.contributions
+                .iter()
+                .filter(|(other, _)| is_quantitative(*other))
+                .position(|(other, _)| *other == c)
         };
         let value = |(criterion, contribution): &(Criterion, Contribution)| {
             let fixed = self.fixed(*criterion, contribution, members);
@@ -101,18 +111,24 @@ impl<'a> OrderTerms<'a> {
 
     /// Greatest less least grade among the members.
     pub fn spread(&self, members: &[usize]) -> u8 {
-        let grade = |&m: &usize| self.instance.capability(self.order, self.candidates[m].producer()).map(|c| c.grade);
+        let grade =
+            |&m: &usize| self.instance.capability(self.order, self.candidates[m].producer()).map(|c| c.grade);
         let grades = || members.iter().filter_map(grade);
         grades().max().unwrap_or(0) - grades().min().unwrap_or(0)
     }
 
     /// The plan of an allocation.
     pub fn plan(&self, members: &[usize], allocation: flow::Allocation) -> OrderPlan {
-        let made = |made: Vec<Quantity>| made.into_iter().enumerate().filter(|&(_, quantity)| quantity > 0).collect();
+        let made = |made: Vec<Quantity>| {
+            made.into_iter().enumerate().filter(|&(_, quantity)| quantity > 0).collect()
+        };
         let members: Vec<Member> = members
             .iter()
             .zip(allocation.made)
-            .map(|(&m, quantities)| Member { producer: self.candidates[m].producer(), made: made(quantities) })
+            .map(|(&m, quantities)| Member {
+                producer: self.candidates[m].producer(),
+                made: made(quantities),
+            })
             .collect();
         let totals: Vec<(usize, Quantity)> = members.iter().map(|m| (m.producer, m.quantity())).collect();
         let lead = lead::choose(self.instance, self.order, &totals);

@@ -45,10 +45,19 @@ impl Strategy for Enumerate {
         instance.orders().len() <= MAX_PAIRS && pairs.sum::<usize>() <= MAX_PAIRS
     }
 
-    fn solve(&self, instance: &Instance, goal: &Goal, budget: &Budget, _seed: u64) -> Result<Outcome, SolveError> {
+    fn solve(
+        &self,
+        instance: &Instance,
+        goal: &Goal,
+        budget: &Budget,
+        _seed: u64,
+    ) -> Result<Outcome, SolveError> {
         let scope = Scope::whole(instance);
-        let terms: Vec<OrderTerms> =
-            scope.orders.iter().map(|(o, candidates)| OrderTerms::new(instance, *o, candidates, goal)).collect();
+        let terms: Vec<OrderTerms> = scope
+            .orders
+            .iter()
+            .map(|(o, candidates)| OrderTerms::new(instance, *o, candidates, goal))
+            .collect();
         let lists: Vec<Vec<Staffing>> = terms.iter().map(staffings).collect();
         Ok(Enumeration { instance, goal, budget, terms: &terms, lists: &lists }.run(&scope))
     }
@@ -130,7 +139,9 @@ impl Enumeration<'_> {
         let producers: BTreeSet<usize> = chosen
             .iter()
             .enumerate()
-            .flat_map(|(o, s)| s.members.iter().flatten().map(move |&m| self.terms[o].candidates[m].producer()))
+            .flat_map(|(o, s)| {
+                s.members.iter().flatten().map(move |&m| self.terms[o].candidates[m].producer())
+            })
             .collect();
         let value = |(at, &criterion): (usize, &Criterion)| match criterion {
             Criterion::Load => -1_000_000,
@@ -159,7 +170,8 @@ impl Enumeration<'_> {
             return Ok(Some((relaxed.values, None)));
         }
         let before = *work;
-        let staged = joint::allocate(formulation, self.goal, choice, &|nodes| self.budget.exhausted(before + nodes));
+        let staged =
+            joint::allocate(formulation, self.goal, choice, &|nodes| self.budget.exhausted(before + nodes));
         *work += staged.nodes;
         if let Some(limit) = staged.limit {
             return Err(limit);
@@ -186,7 +198,8 @@ impl Enumeration<'_> {
             for (&m, made) in members.iter().zip(&allocation.made) {
                 let pair = &terms.candidates[m].pair;
                 for (t, &quantity) in made.iter().enumerate() {
-                    *used.entry((pair.producer, t)).or_default() += u128::from(quantity) * u128::from(pair.work);
+                    *used.entry((pair.producer, t)).or_default() +=
+                        u128::from(quantity) * u128::from(pair.work);
                 }
             }
         }
@@ -194,7 +207,9 @@ impl Enumeration<'_> {
         for (value, &criterion) in values.iter_mut().zip(self.goal.criteria()) {
             match criterion {
                 Criterion::Load => *value = -1_000_000,
-                _ => *value += producers.iter().map(|&i| activation(self.instance, i, criterion)).sum::<i128>(),
+                _ => {
+                    *value += producers.iter().map(|&i| activation(self.instance, i, criterion)).sum::<i128>()
+                }
             }
         }
         exact &= used.iter().all(|(&(i, t), &work)| work <= u128::from(self.instance.work_capacity(i, t)));
@@ -239,13 +254,16 @@ impl Enumeration<'_> {
             let value = best.as_ref().map(|best| own(best.values[at]));
             let bound = match &stopped {
                 None => value,
-                Some((_, bound)) if at == 0 => Some(own(best.as_ref().map_or(bound[0], |b| bound[0].min(b.values[0])))),
+                Some((_, bound)) if at == 0 => {
+                    Some(own(best.as_ref().map_or(bound[0], |b| bound[0].min(b.values[0]))))
+                }
                 Some(_) => None,
             };
             Stage { criterion, value, bound }
         };
         let stages = self.goal.criteria().iter().enumerate().map(stage).collect();
-        let notes = if termination == Termination::Infeasible { shortage_notes(self.instance) } else { Vec::new() };
+        let notes =
+            if termination == Termination::Infeasible { shortage_notes(self.instance) } else { Vec::new() };
         let solution = best.map(|best| self.solution(formulation, best));
         Outcome { termination, solution, stages, work, notes }
     }

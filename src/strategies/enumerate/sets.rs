@@ -31,7 +31,13 @@ pub fn staffings(terms: &OrderTerms) -> Vec<Staffing> {
 }
 
 /// Adds every valid set that extends `members` by candidates from `next` on.
-fn grow(terms: &OrderTerms, rules: &SetRules, members: &mut Vec<usize>, next: usize, found: &mut Vec<Staffing>) {
+fn grow(
+    terms: &OrderTerms,
+    rules: &SetRules,
+    members: &mut Vec<usize>,
+    next: usize,
+    found: &mut Vec<Staffing>,
+) {
     if rules.holds(terms, members) {
         found.push(Staffing { members: Some(members.clone()), bound: bound(terms, members) });
     }
@@ -78,7 +84,8 @@ impl SetRules {
             };
             (own, lead::leading_groups(instance, o).iter().map(belongs).collect())
         });
-        let alone = |through| candidates.iter().map(|e| resilience::alone(instance, o, &e.pair, through)).collect();
+        let alone =
+            |through| candidates.iter().map(|e| resilience::alone(instance, o, &e.pair, through)).collect();
         let checkpoints = resilience::checkpoints(instance, o);
         SetRules {
             least: order.members_min,
@@ -92,7 +99,11 @@ impl SetRules {
 
     fn holds(&self, terms: &OrderTerms, members: &[usize]) -> bool {
         let locked = || self.locked.iter().flatten().all(|m| members.contains(m));
-        members.len() >= self.least && locked() && self.enough(terms, members) && self.led(members) && self.survives(members)
+        members.len() >= self.least
+            && locked()
+            && self.enough(terms, members)
+            && self.led(members)
+            && self.survives(members)
     }
 
     /// The members' least quantities fit and their greatest suffice.
@@ -122,7 +133,9 @@ fn bound(terms: &OrderTerms, members: &[usize]) -> Vec<i128> {
         if *criterion == Criterion::Load {
             return -1_000_000;
         }
-        let units = members.iter().map(|&m| (terms.candidates[m].lot.least, terms.candidates[m].lot.most, c.members[m].1));
+        let units = members
+            .iter()
+            .map(|&m| (terms.candidates[m].lot.least, terms.candidates[m].lot.most, c.members[m].1));
         terms.fixed(*criterion, c, members) + cheapest_fill(terms, units.collect(), c.lost)
     };
     terms.contributions.iter().map(of).collect()

@@ -10,7 +10,8 @@ pub(crate) struct CheapestFirst;
 
 impl Merit for CheapestFirst {
     const NAME: &'static str = "cheapest-first";
-    const SUMMARY: &'static str = "baseline: producers by cost per unit, set-up included, until the order is covered";
+    const SUMMARY: &'static str =
+        "baseline: producers by cost per unit, set-up included, until the order is covered";
 
     fn key(_: &Instance, _: usize, candidate: &Eligible) -> i128 {
         let most = i128::from(candidate.lot.most.max(1));

@@ -36,7 +36,13 @@ impl<M: Merit> Strategy for M {
         M::SUMMARY
     }
 
-    fn solve(&self, instance: &Instance, goal: &Goal, budget: &Budget, _seed: u64) -> Result<Outcome, SolveError> {
+    fn solve(
+        &self,
+        instance: &Instance,
+        goal: &Goal,
+        budget: &Budget,
+        _seed: u64,
+    ) -> Result<Outcome, SolveError> {
         Ok(run::<M>(instance, goal, budget))
     }
 }

@@ -108,7 +108,8 @@ impl Staffing<'_> {
             }
         }
         let least = data.members_min.max(self.locked.len());
-        let mut sizes: Vec<usize> = (least..=members.len()).filter(|&size| self.might_do(&members[..size])).collect();
+        let mut sizes: Vec<usize> =
+            (least..=members.len()).filter(|&size| self.might_do(&members[..size])).collect();
         if everybody {
             sizes.reverse();
         }
@@ -176,12 +177,9 @@ impl Staffing<'_> {
     fn holds_together(&self, chosen: &[Eligible]) -> bool {
         let order = &self.instance.orders()[self.o];
         let members: Vec<(usize, Quantity)> = chosen.iter().map(|e| (e.producer(), 1)).collect();
-        let led = order.lead == LeadMode::None
-            || lead::choose(self.instance, self.o, &members).is_some();
+        let led = order.lead == LeadMode::None || lead::choose(self.instance, self.o, &members).is_some();
         let survives = resilience::checkpoints(self.instance, self.o).iter().all(|checkpoint| {
-            let alone = |e: &Eligible| {
-                resilience::alone(self.instance, self.o, &e.pair, checkpoint.through)
-            };
+            let alone = |e: &Eligible| resilience::alone(self.instance, self.o, &e.pair, checkpoint.through);
             let together: Quantity = chosen.iter().map(alone).sum();
             chosen.iter().all(|e| together - alone(e) >= checkpoint.needed)
         });

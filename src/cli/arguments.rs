@@ -1,0 +1,143 @@
+//! What can be typed. Sentences about it stand in the wording, not here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::domain::{Criterion, Id, parse_decimal};
+
+#[derive(Parser)]
+#[command(name = "kongsi", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Args)]
+pub(super) struct Everywhere {
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, global = true, value_name = "LANG", default_value = "id")]
+    pub lang: Tongue,
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    #[arg(long, global = true, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Never taken from the locale: the same command prints the same everywhere.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Tongue {
+    Id,
+    En,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Verb {
+    #[command(visible_alias = "cocokkan")]
+    Match(MatchArguments),
+    #[command(visible_alias = "periksa")]
+    Check(CheckArguments),
+    Export(ExportArguments),
+    Strategies,
+    Schema,
+    Completions(CompletionsArguments),
+    Man,
+    /// Solves a model handed over by a parent process.
+    #[command(hide = true)]
+    SolveModel,
+}
+
+#[derive(Args)]
+pub(super) struct MatchArguments {
+    pub file: PathBuf,
+    #[arg(long, value_name = "ID", value_parser = id)]
+    pub order: Option<Id>,
+    #[arg(long, value_name = "ID", value_parser = id, value_delimiter = ',')]
+    pub lock: Vec<Id>,
+    #[arg(long, value_name = "ID", value_parser = id, value_delimiter = ',')]
+    pub ban: Vec<Id>,
+    #[arg(long, value_name = "STATUS", value_delimiter = ',')]
+    pub admit: Vec<Admit>,
+    #[arg(long, value_name = "NAME")]
+    pub strategy: Option<String>,
+    #[arg(long, value_name = "GOAL", value_parser = criterion, value_delimiter = ',')]
+    pub goal: Vec<Criterion>,
+    #[arg(long, value_name = "S", value_parser = seconds)]
+    pub time: Option<f64>,
+    #[arg(long, value_name = "N", value_parser = work)]
+    pub work: Option<u64>,
+    #[arg(long, value_name = "G", value_parser = fraction)]
+    pub gap: Option<f64>,
+    #[arg(long, value_name = "PLAN")]
+    pub start: Option<PathBuf>,
+    #[arg(long)]
+    pub require_optimal: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Admit {
+    Ready,
+    Waiting,
+    Coaching,
+}
+
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    pub file: PathBuf,
+    pub plan: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct ExportArguments {
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    Json,
+    Mps,
+    Lp,
+}
+
+#[derive(Args)]
+pub(super) struct CompletionsArguments {
+    pub shell: Shell,
+}
+
+fn id(text: &str) -> Result<Id, String> {
+    Id::new(text).map_err(|_| "not an id".to_owned())
+}
+
+fn criterion(text: &str) -> Result<Criterion, String> {
+    let known = || Criterion::ALL.map(Criterion::name).join(", ");
+    Criterion::ALL.into_iter().find(|c| c.name() == text.trim()).ok_or_else(known)
+}
+
+/// Seconds, not negative.
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds = text.parse::<f64>().ok().filter(|s| s.is_finite() && (0.0..=1e9).contains(s));
+    seconds.ok_or_else(|| "0 ... 1000000000".to_owned())
+}
+
+/// A part of one.
+fn fraction(text: &str) -> Result<f64, String> {
+    text.parse::<f64>().ok().filter(|part| (0.0..=1.0).contains(part)).ok_or_else(|| "0 ... 1".to_owned())
+}
+
+/// A whole number, also as `1e6`.
+fn work(text: &str) -> Result<u64, String> {
+    let number = parse_decimal(text, 0).and_then(|number| u64::try_from(number).ok());
+    number.ok_or_else(|| "1, 1000, 1e6 ...".to_owned())
+}

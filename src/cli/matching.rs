@@ -1,0 +1,153 @@
+//! `match`: one or many orders to a verified plan.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::check::score;
+use crate::domain::{Goal, Instance, Limit, Outcome, Solution, Termination};
+use crate::io::json::digest;
+use crate::model::Backend;
+use crate::report::{Answer, Value, Wording, left_out, renderer};
+use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
+
+use super::arguments::{Everywhere, MatchArguments};
+use super::output::{complain, deliver};
+use super::progress::{self, Latest};
+use super::stop::Stop;
+use super::{exit, input, interrupt, selection, strategies};
+
+/// Seconds for one order when no time limit is given.
+const ONE_ORDER_SECONDS: f64 = 60.0;
+/// Seconds for several orders when no time limit is given.
+const MARKET_SECONDS: f64 = 600.0;
+
+pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
+    let instance = read(flags, wording)?;
+    let start = flags.start.as_deref().map(|path| input::plan(path, &instance)).transpose()?;
+    let began = Instant::now();
+    interrupt::watch();
+    let strategy = choose(flags, &instance, wording)?;
+    let search = Search { flags, everywhere, wording, instance: &instance, strategy, began };
+    let outcome = search.solve(start.as_ref().map(|plan| &plan.solution))?;
+    let solution = outcome.solution.as_ref();
+    let plan_of = |o: usize| solution.and_then(|solution| solution.orders.get(o));
+    let answer = Answer {
+        instance: &instance,
+        outcome: &outcome,
+        score: solution.map(|solution| score(&instance, solution)),
+        strategy: strategy.name(),
+        seed: everywhere.seed,
+        seconds: began.elapsed().as_secs_f64(),
+        digest: digest(&instance),
+        left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
+        verbose: everywhere.verbose,
+    };
+    let name = if everywhere.json { "json" } else { "text" };
+    let renderer = renderer(name).ok_or_else(|| Stop::Internal(name.to_owned()))?;
+    deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;
+    Ok(exit_code(&outcome, flags.require_optimal, wording))
+}
+
+fn read(flags: &MatchArguments, wording: &Wording) -> Result<Instance, Stop> {
+    if input::is_stdin(&flags.file) && flags.start.as_deref().is_some_and(input::is_stdin) {
+        return Err(Stop::Usage(wording.word("error-two-stdin")));
+    }
+    selection::apply(input::instance(&flags.file)?, flags, wording)
+}
+
+fn choose(
+    flags: &MatchArguments,
+    instance: &Instance,
+    wording: &Wording,
+) -> Result<&'static dyn Strategy, Stop> {
+    let Some(name) = &flags.strategy else { return Ok(default_for(instance)) };
+    by_name(name).ok_or_else(|| Stop::Usage(strategies::unknown(name, wording)))
+}
+
+fn exit_code(outcome: &Outcome, require_optimal: bool, wording: &Wording) -> u8 {
+    match outcome.termination {
+        Termination::Infeasible => exit::INFEASIBLE,
+        Termination::Feasible(Limit::Interrupt) | Termination::NoSolutionFound(Limit::Interrupt) => {
+            exit::INTERRUPTED
+        }
+        Termination::NoSolutionFound(_) => exit::LIMIT,
+        Termination::Feasible(_) if require_optimal => {
+            complain(format!("{}\n", wording.word("error-not-optimal")).as_bytes());
+            exit::LIMIT
+        }
+        Termination::Optimal | Termination::Feasible(_) => exit::DONE,
+    }
+}
+
+/// One search: what to solve, how, and within which limits.
+struct Search<'a> {
+    flags: &'a MatchArguments,
+    everywhere: &'a Everywhere,
+    wording: &'a Wording,
+    instance: &'a Instance,
+    strategy: &'static dyn Strategy,
+    began: Instant,
+}
+
+impl Search<'_> {
+    fn solve(&self, start: Option<&Solution>) -> Result<Outcome, Stop> {
+        let deadline = self.limit().and_then(|limit| self.began.checked_add(limit));
+        let stop = || match deadline {
+            _ if interrupt::requested() => Some(Limit::Interrupt),
+            Some(deadline) if Instant::now() >= deadline => Some(Limit::Time),
+            _ => None,
+        };
+        let latest = Latest::default();
+        let observe = |progress: &_| latest.hear(progress);
+        let backend = std::env::current_exe().map_or(Backend::InProcess, Backend::Child);
+        let (work, gap) = (self.flags.work, self.flags.gap);
+        let budget = Budget { work, gap, stop: &stop, start, observe: &observe, backend: &backend };
+        let solve = || self.on_threads(&budget);
+        if !progress::is_wanted(self.everywhere) {
+            return solve();
+        }
+        thread::scope(|scope| {
+            let language = self.wording.language();
+            let (over, _shower) = progress::show(scope, &latest, self.instance.currency(), language);
+            let outcome = solve();
+            drop(over);
+            outcome
+        })
+    }
+
+    /// The time limit; none when it is given as 0.
+    fn limit(&self) -> Option<Duration> {
+        let usual = if self.instance.orders().len() > 1 { MARKET_SECONDS } else { ONE_ORDER_SECONDS };
+        let seconds = self.flags.time.unwrap_or(usual);
+        if seconds > 0.0 { Duration::try_from_secs_f64(seconds).ok() } else { None }
+    }
+
+    fn on_threads(&self, budget: &Budget) -> Result<Outcome, Stop> {
+        let goal = match self.flags.goal.as_slice() {
+            [] => Goal::default_for(self.instance),
+            criteria => Goal::new(criteria),
+        };
+        let search = || solve(self.strategy, self.instance, &goal, budget, self.everywhere.seed);
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(self.everywhere.threads.map_or(0, usize::from));
+        let outcome = match pool.build() {
+            Ok(pool) => pool.install(search),
+            // Without threads of its own it still runs on those of the library.
+            Err(_) => search(),
+        };
+        outcome.map_err(|error| self.refused(error))
+    }
+
+    fn refused(&self, error: SolveError) -> Stop {
+        match error {
+            SolveError::Unsupported { strategy } => {
+                Stop::Usage(self.wording.say("error-strategy-unsupported", &[("strategy", strategy.into())]))
+            }
+            SolveError::PriceMissing { order } => {
+                let order = self.instance.orders()[order].id.as_str();
+                Stop::Usage(self.wording.say("error-price-missing", &[("order", Value::from(order))]))
+            }
+            defect => Stop::Internal(defect.to_string()),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Results to standard output or a file, everything else to standard error.
+
+use std::io::{ErrorKind, Write};
+
+use super::arguments::Everywhere;
+use super::stop::Stop;
+
+/// Writes a result where it was asked for.
+pub(super) fn deliver(bytes: &[u8], everywhere: &Everywhere) -> Result<(), Stop> {
+    match &everywhere.output {
+        Some(path) if path.as_os_str() != "-" => {
+            std::fs::write(path, bytes).map_err(|error| Stop::Unwritable(path.display().to_string(), error))
+        }
+        _ => print(bytes).map_err(|error| Stop::Unwritable("-".to_owned(), error)),
+    }
+}
+
+/// Writes to standard output. A reader who has seen enough (`| head`) is no error.
+pub(super) fn print(bytes: &[u8]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// Writes to standard error; when even that fails there is nobody left to tell.
+pub(super) fn complain(bytes: &[u8]) {
+    let mut err = std::io::stderr().lock();
+    let _ = err.write_all(bytes).and_then(|()| err.flush());
+}

@@ -1,0 +1,72 @@
+//! Answers in words and in JSON. Facts come in as an [`Answer`]; sentences come from [`Wording`]; a
+//! renderer puts them on paper and returns bytes.
+
+mod certainty;
+mod check;
+mod checklist;
+mod faults;
+mod json;
+mod left_out;
+mod names;
+mod page;
+mod reason;
+mod strategies;
+mod text;
+mod wording;
+
+pub use check::{verdict_json, verdict_text};
+pub use faults::{faults_json, faults_text};
+pub use left_out::{LeftOut, Why, left_out};
+pub use strategies::{strategies_json, strategies_text};
+pub use wording::{Language, Value, Wording};
+
+use crate::check::Score;
+use crate::domain::{Instance, Outcome};
+
+/// Everything a renderer may want to say about one solve.
+pub struct Answer<'a> {
+    /// The market.
+    pub instance: &'a Instance,
+    /// How the solve ended; its plan has been accepted by the checker.
+    pub outcome: &'a Outcome,
+    /// What the checker adds up for the plan; `None` without a plan.
+    pub score: Option<Score>,
+    /// Name of the strategy.
+    pub strategy: &'a str,
+    /// Seed of whatever was random.
+    pub seed: u64,
+    /// Wall-clock seconds from the end of reading to the verified answer.
+    pub seconds: f64,
+    /// Digest of the input.
+    pub digest: String,
+    /// Who was left out of each order, and why.
+    pub left_out: Vec<Vec<LeftOut>>,
+    /// Long lists are printed whole.
+    pub verbose: bool,
+}
+
+impl Answer<'_> {
+    /// The version of this program.
+    pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+}
+
+/// One way to put an answer on paper.
+pub struct Renderer {
+    /// Kebab-case name.
+    pub name: &'static str,
+    /// One line for people.
+    pub summary: &'static str,
+    /// Renders.
+    pub render: fn(&Answer, Language) -> Vec<u8>,
+}
+
+/// Every renderer.
+pub const RENDERERS: &[Renderer] = &[
+    Renderer { name: "text", summary: "for people, to be read aloud", render: text::render },
+    Renderer { name: "json", summary: "for programs, every fact", render: json::render },
+];
+
+/// The renderer of this name.
+pub fn renderer(name: &str) -> Option<&'static Renderer> {
+    RENDERERS.iter().find(|renderer| renderer.name == name)
+}

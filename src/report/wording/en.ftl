@@ -1,0 +1,637 @@
+# Every sentence of kongsi in English. One message per line; the program fills in { $name }.
+# Message names must be those of id.ftl.
+
+## Headline
+
+order-phrase = { $quantity } { $unit } of { $product }{ $destination ->
+    [none] {""}
+   *[other] {" for "}{ $destination }
+ }
+lead-phrase = { $lead ->
+    [none] {""}
+   *[other] {", led by "}{ $lead }
+ }
+headline-plan = { order-phrase }: { $members ->
+    [one] { $members } producer
+   *[other] { $members } producers
+ }{ lead-phrase }
+headline-partial = { order-phrase }: { $members ->
+    [one] { $members } producer makes
+   *[other] { $members } producers make
+ } { $delivered }, { $lost } stay undelivered{ lead-phrase }
+headline-infeasible = { order-phrase }: cannot be filled
+headline-unknown = { order-phrase }: no plan yet
+headline-declined = { order-phrase }: not taken
+headline-market = { $orders } orders: { $accepted } taken, { $declined } not taken; { $members ->
+    [one] { $members } producer works
+   *[other] { $members } producers work
+ }
+headline-market-infeasible = { $orders } orders: cannot be filled together
+headline-market-unknown = { $orders } orders: no plan yet
+order-title = Order { $order }{ $buyer ->
+    [none] {""}
+   *[other] {" of "}{ $buyer }
+ }
+
+## Table and schedule
+
+column-producer = Producer
+column-quantity = Quantity
+column-for = For { $date }
+column-cost = Cost
+row-total = Together
+role-lead = lead exporter
+role-member = member
+lead-group = Lead exporter: { $lead }, the group of all members.
+lead-external = Lead exporter: { $lead }, outside the consortium.
+schedule-title = Work schedule
+schedule-once = { $quantity } in { $when }
+schedule-run = { $quantity } every { $unit ->
+    [month] month
+    [week] week
+   *[period] period
+ } of { $when }
+period-span = periods { $first }–{ $last }
+period-number = period { $first }
+lost-line = Undelivered: { $list }.
+lost-item = { $quantity } of the delivery of { $date }
+
+## Cost
+
+cost-title = Cost
+cost-line = { $total } in all, { $exact ->
+    [yes] {""}
+   *[no] {"about "}
+ }{ $each } per { $unit }
+cost-total = { $total } in all
+cost-production = production
+cost-setup = set-up
+cost-activation = visits
+cost-holding = storage
+cost-penalty = penalty for what is missing
+cost-declined = orders not taken
+revenue-line = Sells for { $revenue }, { $margin } above cost.
+
+## How sure
+
+sure-optimal-total = Proved cheapest: no other consortium costs less.
+sure-optimal-undelivered = Proved: nothing leaves less undelivered.
+sure-optimal-members = Proved: no plan needs fewer members.
+sure-optimal-cost = Proved cheapest: no other consortium costs less.
+sure-optimal-margin = Proved most profitable: no other consortium earns more.
+sure-optimal-spread = Proved most even in grade.
+sure-optimal-grade = Proved highest in grade.
+sure-optimal-waiting = Proved: nothing serves those who wait longest better.
+sure-optimal-load = Proved most even in work.
+sure-optimal-many = Proved best in the order of the goals: { $goals }.
+sure-gap = At most { $gap } from the best.
+sure-gap-money = At most { $gap } from the { $criterion ->
+    [margin] most profitable
+   *[cost] cheapest
+ }.
+sure-unproved = Not proved best: a better plan may exist.
+sure-method = Made by { $strategy }, which does not prove whether a better plan exists.
+sure-stage = Goal not proved yet: { $criterion }.
+sure-judged = Checked again independently.
+infeasible-proved = No consortium meets all requirements. This is proved, not guessed.
+not-found = No plan found yet. That does not mean the order is impossible: give it more time.
+limit-time = Stopped by the time limit.
+limit-work = Stopped by the search limit.
+limit-gap = Stopped because it is close enough to the best.
+limit-interrupt = Stopped by you.
+termination-optimal = proved best
+termination-feasible = a plan, not proved best
+termination-infeasible = proved impossible
+termination-no_solution_found = no plan yet
+criterion-total = least cost
+criterion-undelivered = least undelivered
+criterion-members = fewest members
+criterion-cost = least cost without penalties
+criterion-margin = greatest margin
+criterion-spread = most even grade
+criterion-grade = highest grade
+criterion-waiting = longest waiting first
+criterion-load = most even work
+declined-line = This plan does not take the order{ $cost ->
+    [none] {""}
+   *[other] {"; not taking it counts as "}{ $cost }
+ }.
+declined-proved = Taking it is proved no better for all orders together.
+shortage-line = The { $members ->
+    [one] largest eligible producer
+   *[other] { $members } largest eligible producers together
+ }{ $limit ->
+    [none] {""}
+   *[other] {" (at most "}{ $limit } members)
+ } can make only { $together } by { $date }; { $needed } are needed.
+shortage-nobody = Not one producer is eligible for this order.
+shortage-makers = What each can make: { $list }.
+shortage-maker = { $name } { $quantity }
+
+## Left out
+
+left-out-title = Left out ({ $count ->
+    [one] { $count } producer
+   *[other] { $count } producers
+ })
+makers-title = Who makes this product ({ $count ->
+    [one] { $count } producer
+   *[other] { $count } producers
+ })
+locked-ineligible = Locked in, but not eligible for this order: { $list }.
+locked-unlike = Locked in together, but not alike: { $list }.
+locked-pair = { $first } and { $second }
+left-out-nobody = Every maker of this product takes part.
+left-out-overlap = A producer may be named more than once.
+left-out-non-makers = { $count ->
+    [one] { $count } other producer in the data does
+   *[other] { $count } other producers in the data do
+ } not make this product.
+list-more = and { $count } more
+list-hint = Full list: add -v.
+why-product = Does not make this product
+why-attribute = { $key } is not { $wanted }
+why-grade = Grade below { $floor }
+why-certificate = { $level ->
+    [product] Product certificate
+   *[facility] Workshop certificate
+ } { $schemes } not met
+why-workshop = No workshop of its own
+why-status = { $status ->
+    [waiting] Still on the waiting list
+    [coaching] Still in coaching
+   *[ready] Ready, while this order is for others
+ }
+why-lot = Cannot make its least quantity before the last delivery
+why-radius = More than { $radius } km from the place of shipment
+why-group = Not a member of { $group }
+why-ban = Banned by you
+why-similarity-grade = Grade more than { $spread } away from a member
+why-similarity-attribute = Less than { $wanted } % like a member
+why-similarity-distance = More than { $within } km from a member
+why-not-chosen = Eligible, but not used in this plan
+why-eligible = Eligible
+why-count = { $title }: { $count ->
+    [one] { $count } producer
+   *[other] { $count } producers
+ }
+item-name = { $name }
+item-attribute = { $name } ({ $has ->
+    [none] not stated
+   *[other] { $has }
+ })
+item-grade = { $name } ({ $grade })
+item-certificate-missing = { $name } (none)
+item-certificate-dead = { $name } (no longer valid)
+item-certificate-pending = { $name } (applied for)
+item-certificate-lapses = { $name } (lapses { $expires }, last delivery { $needed })
+item-certificate-late = { $name } (issued { $issued }, work starts { $needed })
+item-status = { $name }{ $days ->
+    [0] {""}
+    [one] {" ("}{ $days } day)
+   *[other] {" ("}{ $days } days)
+ }
+item-lot = { $name } (at least { $least }, can make { $most })
+item-lot-step = { $name } (at least { $least } in multiples of { $step }, can make { $most })
+item-lot-window = { $name } (no time: its lead time runs past the last delivery)
+item-lot-full = { $name } (no capacity left)
+item-radius = { $name } ({ $metres } km)
+item-radius-unknown = { $name } (distance unknown)
+item-similarity-grade = { $name } ({ $grade }, while { $other } has { $other_grade })
+item-similarity-attribute = { $name } ({ $alike } % like { $other })
+item-similarity-distance = { $name } ({ $metres } km from { $other })
+item-similarity-unknown = { $name } (distance to { $other } unknown)
+item-not-chosen = { $name } ({ $cost } per { $unit }, can make { $most })
+
+## Papers and remarks
+
+checklist-title = Papers to prepare
+checklist-shipment = for the shipment: { $schemes }
+checklist-importer = from the buyer's side: { $schemes }
+checklist-exporter = { $lead ->
+    [none] from the lead exporter: { $schemes }
+   *[other] from { $lead }: { $schemes }
+ }
+checklist-buyer = usually asked for by buyers, not mandatory: { $schemes }
+checklist-voluntary = voluntary: { $schemes }
+checklist-verify = { $schemes } (rule not confirmed, ask first)
+checklist-or = { $first } or { $second }
+notes-title = Good to know
+destination-unknown = The data has no rule for { $country } yet. That does not mean allowed: ask for its import requirements first.
+certificate-undated = Undated, taken as valid: { $list }.
+certificate-undated-item = { $scheme } of { $name }
+rule-stale = Rules not verified for a long time: { $schemes }.
+columns-unused = Kept, not used in the sums: { $columns }.
+note-backend-claim = The solver { $backend } says of itself: { $claim }. That is no proof.
+note-backend-failed = The solver { $backend } failed ({ $cause }); the search went on without it.
+footer = Strategy { $strategy } · { $seconds } seconds · data { $digest }
+
+## Dates and units
+
+date = { $day } { $month } { $year }
+date-span = { $first }–{ $last }
+date-span-month = { $day }–{ $last }
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+unit-pair = { $count ->
+    [one] pair
+   *[other] pairs
+ }
+unit-pasang = { unit-pair }
+unit-piece = { $count ->
+    [one] piece
+   *[other] pieces
+ }
+unit-buah = { unit-piece }
+unit-potong = { unit-piece }
+unit-sheet = { $count ->
+    [one] sheet
+   *[other] sheets
+ }
+unit-lembar = { unit-sheet }
+unit-set = { $count ->
+    [one] set
+   *[other] sets
+ }
+unit-unit = { $count ->
+    [one] unit
+   *[other] units
+ }
+unit-kg = kg
+product-leather-shoe = leather shoes
+product-sandal = sandals
+product-leather-bag = leather bags
+product-batik = batik
+product-wooden-toy = wooden toys
+country-AE = the United Arab Emirates
+country-AU = Australia
+country-BN = Brunei
+country-CN = China
+country-DE = Germany
+country-EU = the European Union
+country-FR = France
+country-GB = the United Kingdom
+country-HK = Hong Kong
+country-IN = India
+country-IT = Italy
+country-JP = Japan
+country-KR = South Korea
+country-MY = Malaysia
+country-NL = the Netherlands
+country-PH = the Philippines
+country-SA = Saudi Arabia
+country-SG = Singapore
+country-TH = Thailand
+country-TR = Turkey
+country-TW = Taiwan
+country-US = the United States
+country-VN = Vietnam
+
+## Checks
+
+check-data-good = Good data: { $producers ->
+    [one] { $producers } producer
+   *[other] { $producers } producers
+ }, { $orders ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+ }, { $periods ->
+    [one] { $periods } period
+   *[other] { $periods } periods
+ }.
+check-plan-good = This plan is valid: it meets every requirement.
+check-plan-value = It costs { $total }.
+check-plan-bad = This plan is not valid: { $count ->
+    [one] { $count } violation
+   *[other] { $count } violations
+ }.
+violation-where = Order { $order }{ $producer ->
+    [none] {""}
+   *[other] {", "}{ $producer }
+ }
+
+## Faults in the data
+
+faults-title = { $count ->
+    [one] { $count } fault in the data
+   *[other] { $count } faults in the data
+ }
+fault-expires-before-issue = The certificate lapses on { $expires }, before it is issued on { $issued }.
+    .advice = Check both dates; maybe they are swapped.
+fault-too-many-producers = There are { $count } producers; at most { $most } fit.
+    .advice = Split the data by region or by product.
+fault-too-many-orders = There are { $count } orders; at most { $most } fit.
+    .advice = Split the orders into several files.
+fault-too-many-periods = The calendar has { $count } periods; at most { $most } fit.
+    .advice = Use months as periods, or shorten the calendar.
+fault-too-many-decimals = The currency has { $count } decimals; at most { $most } fit.
+    .advice = Use fewer decimals.
+fault-no-periods = The calendar has no periods.
+    .advice = Give it at least 1 period.
+fault-no-orders = There are no orders.
+    .advice = Add at least one order.
+fault-duplicate-id = The id { $id } equals { $other }, or differs only in case or spaces.
+    .advice = Give them different ids, or merge the two rows.
+fault-fraction-above-one = A part is larger than the whole.
+    .advice = Give a number between 0 and 100 per cent.
+fault-capacity-length = The capacity lists { $given } numbers, but the calendar has { $periods } periods.
+    .advice = Give one number for every period.
+fault-quantity-too-large = The quantity is too large; at most { $most } fit.
+    .advice = Check the number; maybe point and comma are swapped.
+fault-duplicate-capability = The product { $product } is listed twice for one producer.
+    .advice = Keep one row.
+fault-unknown-product = The product { $product } is not in the list of products.
+    .advice = Add the product, or correct its spelling.
+fault-grade-above-100 = The value { $value } is above 100.
+    .advice = Give a number from 0 to 100 (A = 90, B = 75, C = 60).
+fault-reject-rate-too-high = Everything is rejected, so nothing can be delivered.
+    .advice = Give a reject rate below 100 per cent.
+fault-lot-step-zero = Multiples of 0 are impossible.
+    .advice = Give 1 where any quantity will do.
+fault-capacity-missing = The realised monthly production of { $product } is missing.
+    .advice = Give what is really made in a month, not what the machines could make.
+fault-committed-without-capacity = Work is promised elsewhere, but the realised production is 0.
+    .advice = Give the realised production, or clear what is promised.
+fault-work-out-of-range = The work of one piece is 0, or more than { $most } units of capacity.
+    .advice = Check the realised production of this producer's products.
+fault-nobody-makes-product = Nobody makes { $product }.
+    .advice = Check the spelling of the product, or add a producer who makes it.
+fault-negative-money = An amount of money cannot be negative.
+    .advice = Give 0 or more.
+fault-nothing-ordered = The order's quantity is 0.
+    .advice = Give the quantity of each delivery.
+fault-delivery-beyond-calendar = The delivery falls in period { $period }, but the calendar has only { $periods }.
+    .advice = Lengthen the calendar, or move the delivery forward.
+fault-delivery-before-release = The delivery of { $date } comes before the first day of work, { $release }.
+    .advice = Check both dates; maybe they are swapped.
+fault-members-min-zero = At least 0 members is impossible.
+    .advice = Give 1 or more.
+fault-members-max-zero = At most 0 members means that nobody may take part.
+    .advice = Give 1 or more, or leave it empty.
+fault-members-min-above-max = The fewest members, { $min }, are more than the most, { $max }.
+    .advice = Check both numbers; maybe they are swapped.
+fault-share-min-above-max = The least share is above the greatest.
+    .advice = Check both numbers; maybe they are swapped.
+fault-steady-with-partial = Steady delivery cannot be combined with partial delivery.
+    .advice = Choose one of them.
+fault-locked-and-banned = { $producer } is both locked in and banned.
+    .advice = Remove one of the two.
+fault-unknown-producer = The producer { $producer } is not in the data.
+    .advice = Check the spelling of the id.
+fault-unknown-group = The group { $group } does not exist and has no members.
+    .advice = Check the spelling of the co-operative or cluster.
+fault-external-lead-is-producer = The external exporter { $producer } is a producer of this market.
+    .advice = Ask for a member as lead, or use another id.
+fault-admits-nobody = No status of producers is admitted.
+    .advice = Admit at least one: ready, waiting or coaching.
+fault-radius-without-place = There is a radius, but the place of shipment is unknown.
+    .advice = Give latitude and longitude of the place, or clear the radius.
+fault-transport-without-place = There is a transport rate, but the place of shipment is unknown.
+    .advice = Give latitude and longitude of the place, or clear the transport rate.
+fault-transport-distance-unknown = Nobody knows where producer { $producer } is, so its transport cannot be priced.
+    .advice = Give its latitude and longitude, or agree a unit cost for this order.
+fault-duplicate-override = The agreement for this order and producer is listed twice.
+    .advice = Keep one.
+fault-unknown-order = The order { $order } is not in the data.
+    .advice = Check the spelling of the id.
+fault-promise-of-other-product = Work is promised for { $product }, which this producer does not make.
+    .advice = Check the product, or add it to what this producer makes.
+fault-promise-beyond-calendar = Promised work falls in period { $period }, outside the calendar.
+    .advice = Lengthen the calendar, or check the period.
+fault-money-too-large = The amount of money is too large.
+    .advice = Check the number; maybe point and comma are swapped.
+fault-group-is-producer = The group { $id } has the id of a producer.
+    .advice = Give it another id.
+fault-lead-time-too-long = The lead time is too long; at most { $most } days.
+    .advice = Check the number; it is in days.
+fault-month-factor-too-large = The month factor is too large; at most { $most }.
+    .advice = Give 1 for a usual month, 0.5 for half the production.
+fault-coordinates-out-of-range = Latitude or longitude is off the earth.
+    .advice = Latitude -90 to 90, longitude -180 to 180; maybe they are swapped.
+fault-empty-file = The file is empty.
+    .advice = Choose a file with data in it.
+fault-byte-order-mark = The file starts with a byte order mark (BOM).
+    .advice = Save it again as UTF-8 without a BOM.
+fault-utf16 = The file is written in UTF-16.
+    .advice = Save it again as UTF-8.
+fault-not-utf8 = There is a byte here that is not UTF-8 ({ $byte }).
+    .advice = Save the file again as UTF-8.
+fault-json-syntax = This is not well-formed JSON: { $cause }.
+    .advice = Correct it at that line and column; often a comma or a quote is missing.
+fault-unexpected-end = The file ends before it is complete.
+    .advice = Download or copy the whole file again.
+fault-trailing-bytes = Something follows after the end of the data.
+    .advice = Delete everything after the last closing brace.
+fault-nesting-too-deep = The data is nested too deeply.
+    .advice = Check whether this is a kongsi data file.
+fault-duplicate-key = This field is written twice.
+    .advice = Keep one.
+fault-missing-field = This required field is missing.
+    .advice = Add it.
+fault-unknown-field = The field { $given } is not known.
+    .advice = Correct its spelling; whatever else you want to keep goes into other.
+fault-wrong-type = Expected { $expected }, not { $given }.
+    .advice = Write it in that form; numbers without quotes and without thousands marks.
+fault-unknown-word = The word { $given } is not known; there are: { $known }.
+    .advice = Use one of them.
+fault-newer-version = This file was written by a newer kongsi (format { $given }; known up to { $known }).
+    .advice = Update kongsi.
+fault-unknown-version = The format version { $given } is not known; known is { $known }.
+    .advice = Write kongsi: { $known }.
+fault-blank-id = The id is blank.
+    .advice = Give it a unique id.
+fault-id-too-long = The id is too long; at most { $most } characters.
+    .advice = Shorten it.
+fault-unprintable-character = There is an invisible character ({ $character }).
+    .advice = Type the text again.
+fault-negative-number = { $value } is negative.
+    .advice = Give 0 or more.
+fault-not-whole = { $value } is not a whole number.
+    .advice = Give a whole number.
+fault-too-precise = { $value } has too many decimals; at most { $decimals } are kept.
+    .advice = Round it.
+fault-number-out-of-range = { $value } is too large; at most { $most } fits.
+    .advice = Check the number; maybe point and comma are swapped.
+fault-unknown-grade = The grade { $given } is not known.
+    .advice = Give A, B, C or a number from 0 to 100.
+fault-period-zero = Periods count from 1.
+    .advice = Give 1 for the first period.
+fault-bad-date = { $given } is not a date.
+    .advice = Write year-month-day, such as 2026-12-15.
+fault-date-without-start = There is a date, { $date }, but the calendar has no first day.
+    .advice = Give calendar.start, or use period numbers.
+fault-coordinate-missing = Only one of latitude and longitude is given.
+    .advice = Give both or none.
+fault-bad-country = { $given } is not a country code.
+    .advice = Use two letters, such as TW, JP, NL.
+fault-currency-differs = The currency { $given } differs from that of the file, { $expected }.
+    .advice = Convert all prices to one currency.
+fault-quantity-differs = The order is for { $quantity }, but its deliveries add up to { $deliveries }.
+    .advice = Make them equal.
+fault-delivery-undated = The delivery has neither a date nor a period.
+    .advice = Give one of them.
+fault-delivery-before-first-period = The delivery of { $date } comes before the first period ends, { $first }.
+    .advice = Start the calendar earlier, or move the delivery back.
+fault-delivery-period-differs = The delivery says period { $period }, but its date falls due in period { $due }.
+    .advice = Remove one of them.
+fault-place-twice = The place is given twice: by itself and by the group { $group }.
+    .advice = Choose one.
+fault-min-fill-without-partial = A least part is given, but the order is to be delivered in full.
+    .advice = Write fill: partial, or remove min_fill.
+fault-min-fill-twice = The least part is given twice.
+    .advice = Keep one.
+fault-scheme-twice = The certificate is given twice: as scheme and as any_of.
+    .advice = Choose one.
+fault-scheme-missing = It is not said which certificate is asked for.
+    .advice = Give scheme or any_of.
+fault-needs-survive = This field has a meaning only with survive 1.
+    .advice = Give survive: 1, or remove this field.
+fault-bad-hs-code = { $given } is not an HS code.
+    .advice = Give digits only, such as 640399.
+fault-unit-differs = The unit { $given } differs from { $expected } for the same product.
+    .advice = Use one unit.
+fault-hs-code-differs = The HS code { $given } differs from { $expected } for the same product.
+    .advice = Use one code.
+fault-sector-ambiguous = The makers of { $product } are of several sectors: { $sectors }.
+    .advice = Say in products which sector it belongs to.
+fault-month-factor-length = The month factors are { $given } numbers; there should be 12.
+    .advice = Give one number for each month, January to December.
+fault-duplicate-order = The plan lists the order { $order } twice.
+    .advice = Keep one.
+fault-order-missing = The plan does not speak of the order { $order }.
+    .advice = Add it, or write accepted: false.
+fault-duplicate-member = The member { $producer } is listed twice.
+    .advice = Merge the two.
+fault-duplicate-period = The period { $period } is listed twice.
+    .advice = Merge the two.
+fault-period-outside-calendar = The period { $period } is outside 1 to { $periods }.
+    .advice = Check the period.
+type-number = a number
+type-string = text in quotes
+type-boolean = true or false
+type-array = a list [ ]
+type-object = an object { "{" } { "}" }
+type-null = nothing
+
+## Violations
+
+violation-above-most = Makes { $quantity }, above the limit of { $bound }.
+violation-below-least = Makes { $quantity }, below the least of { $bound }.
+violation-off-step = Makes { $quantity }, no multiple of { $bound }.
+violation-least-out-of-reach = Has to make at least { $least }, but can make only { $most }.
+violation-attribute-differs = { $attribute } should be { $wanted }, not { $found }.
+violation-banned = Takes part although banned.
+violation-lock-missing = Does not take part although locked in.
+violation-capacity-exceeded = Capacity of { $when } exceeded: needs { $work }, has { $capacity }.
+violation-pair-limit-exceeded = Makes { $quantity }, though at most { $limit } are agreed.
+violation-outside-window = Works in { $when }, outside the time of this order.
+violation-certificate-missing = The certificate { $schemes } is not held, or not valid until the last delivery.
+violation-declined-not-empty = The order is not taken, but its plan is not empty.
+violation-required-order-declined = The order must be filled, but is not taken.
+violation-distance-unknown = The distance to the place of shipment is unknown.
+violation-outside-radius = Is { $metres } km from the place of shipment; at most { $radius } km is allowed.
+violation-does-not-survive = If this producer drops out, the others can make only { $others } by { $when }; { $needed } are needed.
+violation-grade-below-floor = Grade { $grade }, the floor is { $floor }.
+violation-grades-apart = Grade { $spread } away from { $other }; at most { $most } is allowed.
+violation-not-alike = { $alike } % like { $other }; at least { $least } % is asked for.
+violation-members-apart = Is { $metres } km from { $other }; at most { $most } km is allowed.
+violation-member-distance-unknown = The distance to { $other } is unknown.
+violation-lost-above-demand = Loses { $lost } in { $when }, while { $due } are due.
+violation-too-much-lost = Loses { $lost }; at most { $most } may be missing.
+violation-lost-length = The list of losses has { $length } numbers; it should have { $periods }.
+violation-members-not-ascending = This member is listed twice, or out of order.
+violation-periods-not-ascending = The period { $when } is listed twice, or out of order.
+violation-period-beyond-calendar = Works in { $when }, beyond the calendar.
+violation-zero-quantity = The quantity in { $when } is 0.
+violation-quantity-too-large = The quantity { $quantity } is too large; at most { $most } fit.
+violation-order-count = The plan has { $plans } orders; the data has { $orders }.
+violation-unknown-producer = This producer is not in the data.
+violation-no-own-workshop = Has no workshop of its own.
+violation-not-steady = Its share in { $when } is not steady.
+violation-outside-group = Is not a member of { $group }.
+violation-product-not-made = Does not make { $product }.
+violation-status-not-admitted = Its status is not admitted by this order.
+violation-stock-left = After the last delivery { $stock } are left over.
+violation-stock-negative = By { $when } { $short } are missing.
+violation-too-few-members = { $members } members; at least { $least } are asked for.
+violation-too-many-members = { $members } members; at most { $most } are allowed.
+violation-lead-differs = The lead exporter is not the one asked for.
+violation-lead-missing = There is no lead exporter.
+violation-lead-not-asked = There is a lead exporter, though none is asked for.
+violation-lead-not-first = Another member comes first as lead exporter.
+violation-lead-not-qualified = The lead exporter does not qualify.
+violation-nobody-may-lead = No member may be the lead exporter.
+
+## Command line
+
+about = Who among many small producers fills one order together: proved, and with reasons.
+help-usage = Usage
+help-verbs = Commands
+help-arguments = Arguments
+help-options = Options
+verb-match = Find a consortium for one or many orders
+verb-check = Check the data, or a plan against its data
+verb-export = Write the data as JSON, or its model as MPS or LP
+verb-strategies = List all ways to search
+verb-schema = Print the form of the data file (JSON Schema)
+verb-completions = Print the completions of a shell
+verb-man = Print the manual page
+arg-file = Data file; - for standard input
+arg-plan = Plan file, as written by match --json
+arg-order = Only this order
+arg-lock = Make this producer a member; may be repeated
+arg-ban = Leave this producer out; may be repeated
+arg-admit = Admit producers who wait or are coached too (waiting,coaching)
+arg-strategy = How to search; see kongsi strategies
+arg-goal = Goals in order, such as members,cost
+arg-time = Time limit in seconds; 0 for none [usually 60 for one order, 600 for more]
+arg-work = Limit of counted work; the answer is always the same
+arg-gap = Stop once this close to the best, such as 0.01
+arg-start = Start from this plan
+arg-require_optimal = Fail unless proved best
+arg-format = Form of the output
+arg-shell = Name of the shell
+arg-json = Print JSON
+arg-lang = Language: id or en
+arg-threads = Number of worker threads
+arg-seed = Seed of whatever is random
+arg-quiet = No progress
+arg-verbose = Full lists
+arg-output = Write to this file
+arg-help = Show help
+arg-version = Show the version
+progress-start = searching
+progress-value = best so far { $value }
+progress-bound = at best { $bound }
+progress-gap = gap { $gap }
+error-lock-needs-order = There are { $orders } orders: say with --order whose members are locked in.
+error-strategy-unknown = There is no strategy { $name }. { $hint }
+error-strategy-unsupported = The strategy { $strategy } does not take this data: choose another, see kongsi strategies.
+error-price-missing = The goal margin needs a price, but order { $order } has none.
+error-read = The file { $file } cannot be read: { $cause }
+error-write = The file { $file } cannot be written: { $cause }
+error-two-stdin = Data and plan cannot both be read from standard input.
+error-internal = A fault inside kongsi { $version } itself, not in your data ({ $where }). Please report it.
+error-not-optimal = The plan above is not proved best, which is what was asked for.
+cause-missing = it does not exist
+cause-folder = it is a folder, not a file
+cause-forbidden = no permission
+cause-other = { $detail }
+hint-nearest = Maybe { $nearest }?
+strategy-enumerate = every member set; exact, for small data
+strategy-milp = the whole model; exact, given time
+strategy-cheapest-first = baseline: cheapest first
+strategy-largest-first = baseline: whoever can make most first
+strategy-longest-waiting = baseline: whoever has waited longest first
+strategy-pro-rata = baseline: everybody, by capacity
+hint-known = There are: { $known }.

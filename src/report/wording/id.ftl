@@ -1,0 +1,582 @@
+# Semua kalimat kongsi dalam Bahasa Indonesia. Satu pesan satu baris; { $nama } diisi oleh program.
+# Nama pesan harus sama dengan yang ada di en.ftl.
+
+## Pokok
+
+order-phrase = { $quantity } { $unit } { $product }{ $destination ->
+    [none] {""}
+   *[other] {" untuk "}{ $destination }
+ }
+lead-phrase = { $lead ->
+    [none] {""}
+   *[other] {", "}{ $lead } pengekspor utama
+ }
+headline-plan = { order-phrase }: { $members } IKM{ lead-phrase }
+headline-partial = { order-phrase }: { $delivered } dibuat oleh { $members } IKM, { $lost } tidak terkirim{ lead-phrase }
+headline-infeasible = { order-phrase }: tidak dapat dipenuhi
+headline-unknown = { order-phrase }: belum ada rencana
+headline-declined = { order-phrase }: tidak diambil
+headline-market = { $orders } pesanan: { $accepted } diambil, { $declined } tidak diambil; { $members } IKM bekerja
+headline-market-infeasible = { $orders } pesanan: tidak dapat dipenuhi bersama
+headline-market-unknown = { $orders } pesanan: belum ada rencana
+order-title = Pesanan { $order }{ $buyer ->
+    [none] {""}
+   *[other] {" dari "}{ $buyer }
+ }
+
+## Tabel dan jadwal
+
+column-producer = IKM
+column-quantity = Jumlah
+column-for = Untuk { $date }
+column-cost = Biaya
+row-total = Seluruhnya
+role-lead = pengekspor utama
+role-member = anggota
+lead-group = Pengekspor utama: { $lead }, kelompok semua anggota.
+lead-external = Pengekspor utama: { $lead }, di luar konsorsium.
+schedule-title = Jadwal kerja
+schedule-once = { $quantity } pada { $when }
+schedule-run = { $quantity } tiap { $unit ->
+    [month] bulan
+    [week] minggu
+   *[period] periode
+ } { $when }
+period-span = periode { $first }–{ $last }
+period-number = periode { $first }
+lost-line = Tidak terkirim: { $list }.
+lost-item = { $quantity } dari pengiriman { $date }
+
+## Biaya
+
+cost-title = Biaya
+cost-line = { $total } seluruhnya, { $exact ->
+    [yes] {""}
+   *[no] {"sekitar "}
+ }{ $each } per { $unit }
+cost-total = { $total } seluruhnya
+cost-production = produksi
+cost-setup = biaya awal
+cost-activation = kunjungan
+cost-holding = penyimpanan
+cost-penalty = denda kekurangan
+cost-declined = pesanan yang tidak diambil
+revenue-line = Harga jual { $revenue }, selisih dengan biaya { $margin }.
+
+## Seberapa pasti
+
+sure-optimal-total = Terbukti termurah: tidak ada susunan lain yang lebih murah.
+sure-optimal-undelivered = Terbukti: kekurangannya paling sedikit.
+sure-optimal-members = Terbukti: jumlah anggotanya paling sedikit.
+sure-optimal-cost = Terbukti termurah: tidak ada susunan lain yang lebih murah.
+sure-optimal-margin = Terbukti paling untung: tidak ada susunan lain yang lebih untung.
+sure-optimal-spread = Terbukti paling seragam mutunya.
+sure-optimal-grade = Terbukti paling tinggi mutunya.
+sure-optimal-waiting = Terbukti paling mendahulukan yang lama menunggu.
+sure-optimal-load = Terbukti paling merata pembagian kerjanya.
+sure-optimal-many = Terbukti terbaik menurut urutan sasaran: { $goals }.
+sure-gap = Paling jauh { $gap } dari yang terbaik.
+sure-gap-money = Paling jauh { $gap } dari yang { $criterion ->
+    [margin] paling untung
+   *[cost] termurah
+ }.
+sure-unproved = Belum terbukti terbaik: mungkin masih ada susunan yang lebih baik.
+sure-method = Disusun dengan cara { $strategy }, yang tidak membuktikan apakah ada susunan yang lebih baik.
+sure-stage = Sasaran yang belum terbukti: { $criterion }.
+sure-judged = Sudah diperiksa ulang secara terpisah.
+infeasible-proved = Tidak ada susunan IKM yang memenuhi semua syarat. Ini terbukti, bukan dugaan.
+not-found = Belum ditemukan rencana. Itu tidak berarti pesanan ini mustahil: beri waktu lebih lama.
+limit-time = Dihentikan oleh batas waktu.
+limit-work = Dihentikan oleh batas pencarian.
+limit-gap = Dihentikan karena sudah cukup dekat dengan yang terbaik.
+limit-interrupt = Dihentikan oleh Anda.
+termination-optimal = terbukti terbaik
+termination-feasible = ada rencana, belum terbukti terbaik
+termination-infeasible = terbukti mustahil
+termination-no_solution_found = belum ada rencana
+criterion-total = biaya termurah
+criterion-undelivered = kekurangan paling sedikit
+criterion-members = anggota paling sedikit
+criterion-cost = biaya termurah tanpa denda
+criterion-margin = keuntungan terbesar
+criterion-spread = mutu paling seragam
+criterion-grade = mutu paling tinggi
+criterion-waiting = giliran yang lama menunggu
+criterion-load = kerja paling merata
+declined-line = Dalam rencana ini pesanan tersebut tidak diambil{ $cost ->
+    [none] {""}
+   *[other] {"; tidak mengambilnya dihitung "}{ $cost }
+ }.
+declined-proved = Mengambilnya terbukti tidak lebih baik bagi semua pesanan bersama-sama.
+shortage-line = { $members } IKM terbesar yang memenuhi syarat{ $limit ->
+    [none] {""}
+   *[other] {" (anggota paling banyak "}{ $limit })
+ } bersama-sama hanya sanggup membuat { $together } sampai { $date }; yang diperlukan { $needed }.
+shortage-nobody = Tidak satu pun IKM memenuhi syarat pesanan ini.
+shortage-makers = Kesanggupan masing-masing: { $list }.
+shortage-maker = { $name } { $quantity }
+
+## Yang tidak ikut
+
+left-out-title = Yang tidak ikut ({ $count } IKM)
+makers-title = Yang membuat produk ini ({ $count } IKM)
+locked-ineligible = Diharuskan ikut, tetapi tidak memenuhi syarat pesanan ini: { $list }.
+locked-unlike = Sama-sama diharuskan ikut, tetapi tidak seragam: { $list }.
+locked-pair = { $first } dengan { $second }
+left-out-nobody = Semua IKM yang membuat produk ini ikut.
+left-out-overlap = Satu IKM dapat disebut lebih dari sekali.
+left-out-non-makers = { $count } IKM lain dalam data tidak membuat produk ini.
+list-more = dan { $count } lainnya
+list-hint = Daftar lengkap: tambahkan -v.
+why-product = Tidak membuat produk ini
+why-attribute = { $key } bukan { $wanted }
+why-grade = Mutu di bawah { $floor }
+why-certificate = { $level ->
+    [product] Sertifikat produk
+   *[facility] Sertifikat usaha
+ } { $schemes } belum terpenuhi
+why-workshop = Tidak punya bengkel sendiri
+why-status = { $status ->
+    [waiting] Masih dalam daftar tunggu
+    [coaching] Masih dibina
+   *[ready] Berstatus siap, sedangkan pesanan ini untuk status lain
+ }
+why-lot = Tidak sanggup memenuhi jumlah paling sedikit sebelum pengiriman terakhir
+why-radius = Lebih dari { $radius } km dari tempat pengiriman
+why-group = Bukan anggota { $group }
+why-ban = Dikeluarkan oleh Anda
+why-similarity-grade = Selisih mutu dengan anggota lebih dari { $spread }
+why-similarity-attribute = Kemiripan dengan anggota di bawah { $wanted } %
+why-similarity-distance = Lebih dari { $within } km dari anggota
+why-not-chosen = Memenuhi syarat, tetapi tidak dipakai dalam rencana ini
+why-eligible = Memenuhi syarat
+why-count = { $title }: { $count } IKM
+item-name = { $name }
+item-attribute = { $name } ({ $has ->
+    [none] tidak disebut
+   *[other] { $has }
+ })
+item-grade = { $name } ({ $grade })
+item-certificate-missing = { $name } (tidak punya)
+item-certificate-dead = { $name } (sudah tidak berlaku)
+item-certificate-pending = { $name } (masih diproses)
+item-certificate-lapses = { $name } (berakhir { $expires }, pengiriman terakhir { $needed })
+item-certificate-late = { $name } (terbit { $issued }, mulai kerja { $needed })
+item-status = { $name }{ $days ->
+    [0] {""}
+   *[other] {" ("}{ $days } hari)
+ }
+item-lot = { $name } (paling sedikit { $least }, sanggup { $most })
+item-lot-step = { $name } (paling sedikit { $least } dalam kelipatan { $step }, sanggup { $most })
+item-lot-window = { $name } (tidak sempat: waktu persiapannya melewati pengiriman terakhir)
+item-lot-full = { $name } (tidak ada kapasitas tersisa)
+item-radius = { $name } ({ $metres } km)
+item-radius-unknown = { $name } (jarak tidak diketahui)
+item-similarity-grade = { $name } ({ $grade }, sedangkan { $other } { $other_grade })
+item-similarity-attribute = { $name } ({ $alike } % dengan { $other })
+item-similarity-distance = { $name } ({ $metres } km dari { $other })
+item-similarity-unknown = { $name } (jarak dengan { $other } tidak diketahui)
+item-not-chosen = { $name } ({ $cost } per { $unit }, sanggup { $most })
+
+## Dokumen dan catatan
+
+checklist-title = Dokumen yang perlu disiapkan
+checklist-shipment = untuk pengiriman: { $schemes }
+checklist-importer = dari pihak pembeli: { $schemes }
+checklist-exporter = { $lead ->
+    [none] dari pengekspor utama: { $schemes }
+   *[other] dari { $lead }: { $schemes }
+ }
+checklist-buyer = biasanya diminta pembeli, tidak wajib: { $schemes }
+checklist-voluntary = sukarela: { $schemes }
+checklist-verify = { $schemes } (aturan belum dipastikan, periksa dulu)
+checklist-or = { $first } atau { $second }
+notes-title = Perlu diketahui
+destination-unknown = Belum ada aturan untuk { $country } di dalam data. Itu bukan berarti boleh: tanyakan dulu syarat masuknya.
+certificate-undated = Tanpa tanggal, dianggap berlaku: { $list }.
+certificate-undated-item = { $scheme } { $name }
+rule-stale = Aturan yang lama tidak diperiksa ulang: { $schemes }.
+columns-unused = Disimpan, tidak dipakai dalam hitungan: { $columns }.
+note-backend-claim = Penghitung { $backend } menyatakan sendiri: { $claim }. Itu belum bukti.
+note-backend-failed = Penghitung { $backend } gagal ({ $cause }); pencarian dilanjutkan tanpa itu.
+footer = Cara { $strategy } · { $seconds } detik · data { $digest }
+
+## Tanggal dan satuan
+
+date = { $day } { $month } { $year }
+date-span = { $first }–{ $last }
+date-span-month = { $day }–{ $last }
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = Mei
+month-6 = Jun
+month-7 = Jul
+month-8 = Agu
+month-9 = Sep
+month-10 = Okt
+month-11 = Nov
+month-12 = Des
+unit-pair = pasang
+unit-pasang = pasang
+unit-piece = buah
+unit-buah = buah
+unit-potong = potong
+unit-sheet = lembar
+unit-lembar = lembar
+unit-set = set
+unit-unit = unit
+unit-kg = kg
+product-leather-shoe = sepatu kulit
+product-sandal = sandal
+product-leather-bag = tas kulit
+product-batik = batik
+product-wooden-toy = mainan kayu
+country-AE = Uni Emirat Arab
+country-AU = Australia
+country-BN = Brunei
+country-CN = Tiongkok
+country-DE = Jerman
+country-EU = Uni Eropa
+country-FR = Prancis
+country-GB = Inggris
+country-HK = Hong Kong
+country-IN = India
+country-IT = Italia
+country-JP = Jepang
+country-KR = Korea Selatan
+country-MY = Malaysia
+country-NL = Belanda
+country-PH = Filipina
+country-SA = Arab Saudi
+country-SG = Singapura
+country-TH = Thailand
+country-TR = Turki
+country-TW = Taiwan
+country-US = Amerika Serikat
+country-VN = Vietnam
+
+## Pemeriksaan
+
+check-data-good = Data baik: { $producers } IKM, { $orders } pesanan, { $periods } periode.
+check-plan-good = Rencana ini sah: semua syarat terpenuhi.
+check-plan-value = Biaya { $total }.
+check-plan-bad = Rencana ini tidak sah: { $count } pelanggaran.
+violation-where = Pesanan { $order }{ $producer ->
+    [none] {""}
+   *[other] {", "}{ $producer }
+ }
+
+## Kesalahan dalam data
+
+faults-title = { $count } kesalahan dalam data
+fault-expires-before-issue = Sertifikat berakhir { $expires }, sebelum terbit { $issued }.
+    .advice = Periksa kedua tanggalnya; mungkin tertukar.
+fault-too-many-producers = Ada { $count } IKM; paling banyak { $most }.
+    .advice = Bagi data per daerah atau per produk.
+fault-too-many-orders = Ada { $count } pesanan; paling banyak { $most }.
+    .advice = Bagi pesanan ke beberapa berkas.
+fault-too-many-periods = Kalender berisi { $count } periode; paling banyak { $most }.
+    .advice = Pakai bulan sebagai periode, atau perpendek kalender.
+fault-too-many-decimals = Mata uang memakai { $count } angka desimal; paling banyak { $most }.
+    .advice = Kurangi angka desimal.
+fault-no-periods = Kalender tidak punya periode.
+    .advice = Isi sedikitnya 1 periode.
+fault-no-orders = Tidak ada pesanan.
+    .advice = Tambahkan sedikitnya satu pesanan.
+fault-duplicate-id = ID { $id } sama dengan { $other }, atau hanya berbeda huruf besar atau spasi.
+    .advice = Beri ID yang berbeda, atau gabungkan kedua baris.
+fault-fraction-above-one = Bagian lebih besar daripada keseluruhan.
+    .advice = Isi angka antara 0 dan 100 persen.
+fault-capacity-length = Kapasitas berisi { $given } angka, sedangkan kalender punya { $periods } periode.
+    .advice = Isi satu angka untuk setiap periode.
+fault-quantity-too-large = Jumlah terlalu besar; paling banyak { $most }.
+    .advice = Periksa angkanya; mungkin titik dan koma tertukar.
+fault-duplicate-capability = Produk { $product } disebut dua kali untuk IKM yang sama.
+    .advice = Sisakan satu baris.
+fault-unknown-product = Produk { $product } tidak ada dalam daftar produk.
+    .advice = Tambahkan produknya, atau perbaiki ejaannya.
+fault-grade-above-100 = Nilai { $value } di atas 100.
+    .advice = Isi angka 0 sampai 100 (A = 90, B = 75, C = 60).
+fault-reject-rate-too-high = Semua hasil ditolak, jadi tidak ada yang dapat dikirim.
+    .advice = Isi persen reject di bawah 100.
+fault-lot-step-zero = Kelipatan 0 tidak mungkin.
+    .advice = Isi 1 bila bebas.
+fault-capacity-missing = Produksi nyata per bulan untuk { $product } belum diisi.
+    .advice = Isi produksi nyata sebulan, bukan kapasitas mesin.
+fault-committed-without-capacity = Ada pesanan lain yang sudah dijanjikan, tetapi produksi nyata 0.
+    .advice = Isi produksi nyata sebulan, atau kosongkan yang sudah terpakai.
+fault-work-out-of-range = Kerja per potong 0, atau lebih dari { $most } kali satuan kapasitas.
+    .advice = Periksa produksi nyata produk-produk IKM ini.
+fault-nobody-makes-product = Tidak ada IKM yang membuat { $product }.
+    .advice = Periksa ejaan produk, atau tambahkan IKM yang membuatnya.
+fault-negative-money = Jumlah uang tidak boleh negatif.
+    .advice = Isi 0 atau lebih.
+fault-nothing-ordered = Pesanan berjumlah 0.
+    .advice = Isi jumlah setiap pengiriman.
+fault-delivery-beyond-calendar = Pengiriman jatuh pada periode { $period }, sedangkan kalender hanya punya { $periods }.
+    .advice = Perpanjang kalender, atau majukan pengiriman.
+fault-delivery-before-release = Pengiriman { $date } lebih awal daripada hari mulai kerja { $release }.
+    .advice = Periksa kedua tanggalnya; mungkin tertukar.
+fault-members-min-zero = Anggota paling sedikit 0 tidak mungkin.
+    .advice = Isi 1 atau lebih.
+fault-members-max-zero = Anggota paling banyak 0, jadi tidak ada yang boleh ikut.
+    .advice = Isi 1 atau lebih, atau kosongkan.
+fault-members-min-above-max = Anggota paling sedikit { $min } melebihi paling banyak { $max }.
+    .advice = Periksa kedua angkanya; mungkin tertukar.
+fault-share-min-above-max = Bagian terkecil melebihi bagian terbesar.
+    .advice = Periksa kedua angkanya; mungkin tertukar.
+fault-steady-with-partial = Pengiriman merata tidak dapat digabung dengan pengiriman sebagian.
+    .advice = Pilih salah satu.
+fault-locked-and-banned = { $producer } sekaligus diharuskan ikut dan dikeluarkan.
+    .advice = Hapus salah satunya.
+fault-unknown-producer = IKM { $producer } tidak ada dalam data.
+    .advice = Periksa ejaan ID-nya.
+fault-unknown-group = Kelompok { $group } tidak ada, dan tidak satu IKM pun menjadi anggotanya.
+    .advice = Periksa ejaan nama koperasi atau sentra.
+fault-external-lead-is-producer = Pengekspor luar { $producer } ternyata IKM dalam data ini.
+    .advice = Pakai pengekspor dari anggota, atau ID yang lain.
+fault-admits-nobody = Tidak ada status IKM yang boleh ikut.
+    .advice = Isi sedikitnya satu: siap, menunggu, atau dibina.
+fault-radius-without-place = Ada batas jarak, tetapi tempat pengiriman tidak diketahui.
+    .advice = Isi lintang dan bujur tempat pengiriman, atau kosongkan batas jarak.
+fault-transport-without-place = Ada ongkos angkut, tetapi tempat pengiriman tidak diketahui.
+    .advice = Isi lintang dan bujur tempat pengiriman, atau kosongkan ongkos angkut.
+fault-transport-distance-unknown = Letak IKM { $producer } tidak diketahui, jadi ongkos angkutnya tidak dapat dihitung.
+    .advice = Isi lintang dan bujurnya, atau beri harga satuan khusus untuk pesanan ini.
+fault-duplicate-override = Kesepakatan khusus untuk pesanan dan IKM ini disebut dua kali.
+    .advice = Sisakan satu.
+fault-unknown-order = Pesanan { $order } tidak ada dalam data.
+    .advice = Periksa ejaan ID-nya.
+fault-promise-of-other-product = Kerja yang dijanjikan untuk { $product }, tetapi IKM ini tidak membuatnya.
+    .advice = Periksa produknya, atau tambahkan ke kemampuan IKM ini.
+fault-promise-beyond-calendar = Kerja yang dijanjikan jatuh pada periode { $period }, di luar kalender.
+    .advice = Perpanjang kalender, atau periksa periodenya.
+fault-money-too-large = Jumlah uang terlalu besar.
+    .advice = Periksa angkanya; mungkin titik dan koma tertukar.
+fault-group-is-producer = Kelompok { $id } memakai ID yang sama dengan sebuah IKM.
+    .advice = Beri ID yang berbeda.
+fault-lead-time-too-long = Waktu persiapan terlalu lama; paling lama { $most } hari.
+    .advice = Periksa angkanya; isiannya dalam hari.
+fault-month-factor-too-large = Faktor bulan terlalu besar; paling besar { $most }.
+    .advice = Isi 1 untuk bulan biasa, 0,5 untuk setengah produksi.
+fault-coordinates-out-of-range = Lintang atau bujur di luar bumi.
+    .advice = Lintang -90 sampai 90, bujur -180 sampai 180; mungkin tertukar.
+fault-empty-file = Berkas kosong.
+    .advice = Pilih berkas yang berisi data.
+fault-byte-order-mark = Berkas dimulai dengan tanda urutan bita (BOM).
+    .advice = Simpan lagi sebagai UTF-8 tanpa BOM.
+fault-utf16 = Berkas ditulis sebagai UTF-16.
+    .advice = Simpan lagi sebagai UTF-8.
+fault-not-utf8 = Di sini ada huruf yang bukan UTF-8 (bita { $byte }).
+    .advice = Simpan lagi berkasnya sebagai UTF-8.
+fault-json-syntax = Ini bukan JSON yang benar: { $cause }.
+    .advice = Perbaiki di baris dan kolom itu; sering hanya koma atau tanda kutip yang kurang.
+fault-unexpected-end = Berkas terputus sebelum selesai.
+    .advice = Unduh atau salin lagi seluruh berkas.
+fault-trailing-bytes = Setelah data selesai masih ada isi lain.
+    .advice = Hapus semua setelah kurung tutup terakhir.
+fault-nesting-too-deep = Kurung terlalu banyak bertingkat.
+    .advice = Periksa apakah ini berkas data kongsi.
+fault-duplicate-key = Isian ini ditulis dua kali.
+    .advice = Sisakan satu.
+fault-missing-field = Isian wajib ini tidak ada.
+    .advice = Tambahkan.
+fault-unknown-field = Isian { $given } tidak dikenal.
+    .advice = Perbaiki ejaannya; keterangan lain disimpan di dalam other.
+fault-wrong-type = Seharusnya { $expected }, bukan { $given }.
+    .advice = Tulis dalam bentuk itu; angka tanpa tanda kutip dan tanpa titik ribuan.
+fault-unknown-word = Kata { $given } tidak dikenal; pilihannya: { $known }.
+    .advice = Pakai salah satunya.
+fault-newer-version = Berkas ini ditulis oleh kongsi yang lebih baru (bentuk { $given }; yang dikenal { $known }).
+    .advice = Perbarui kongsi.
+fault-unknown-version = Bentuk berkas { $given } tidak dikenal; yang dikenal { $known }.
+    .advice = Tulis kongsi: { $known }.
+fault-blank-id = ID kosong.
+    .advice = Isi ID yang unik.
+fault-id-too-long = ID terlalu panjang; paling panjang { $most } huruf.
+    .advice = Singkatkan.
+fault-unprintable-character = Ada huruf yang tidak terlihat ({ $character }).
+    .advice = Ketik ulang tulisannya.
+fault-negative-number = { $value } negatif.
+    .advice = Isi 0 atau lebih.
+fault-not-whole = { $value } bukan bilangan bulat.
+    .advice = Isi bilangan bulat.
+fault-too-precise = { $value } punya terlalu banyak angka di belakang koma; paling banyak { $decimals }.
+    .advice = Bulatkan.
+fault-number-out-of-range = { $value } terlalu besar; paling besar { $most }.
+    .advice = Periksa angkanya; mungkin titik dan koma tertukar.
+fault-unknown-grade = Mutu { $given } tidak dikenal.
+    .advice = Isi A, B, C atau angka 0 sampai 100.
+fault-period-zero = Periode dihitung mulai 1.
+    .advice = Isi 1 untuk periode pertama.
+fault-bad-date = { $given } bukan tanggal.
+    .advice = Tulis tahun-bulan-hari, misalnya 2026-12-15.
+fault-date-without-start = Ada tanggal { $date }, tetapi kalender tidak punya tanggal mulai.
+    .advice = Isi calendar.start, atau pakai nomor periode.
+fault-coordinate-missing = Hanya satu dari lintang dan bujur yang diisi.
+    .advice = Isi keduanya, atau kosongkan keduanya.
+fault-bad-country = { $given } bukan kode negara.
+    .advice = Pakai dua huruf, misalnya TW, JP, NL.
+fault-currency-differs = Mata uang { $given } berbeda dari mata uang berkas ini, { $expected }.
+    .advice = Ubah semua harga ke satu mata uang.
+fault-quantity-differs = Jumlah pesanan { $quantity }, tetapi semua pengiriman berjumlah { $deliveries }.
+    .advice = Samakan keduanya.
+fault-delivery-undated = Pengiriman tanpa tanggal dan tanpa periode.
+    .advice = Isi salah satunya.
+fault-delivery-before-first-period = Pengiriman { $date } jatuh sebelum periode pertama selesai, { $first }.
+    .advice = Mulai kalender lebih awal, atau mundurkan pengiriman.
+fault-delivery-period-differs = Pengiriman ditulis pada periode { $period }, tetapi tanggalnya jatuh pada periode { $due }.
+    .advice = Hapus salah satunya.
+fault-place-twice = Tempat ditulis sendiri dan juga lewat kelompok { $group }.
+    .advice = Pilih salah satunya.
+fault-min-fill-without-partial = Batas pengiriman sebagian diisi, tetapi pesanan harus dikirim penuh.
+    .advice = Tulis fill: partial, atau hapus min_fill.
+fault-min-fill-twice = Batas pengiriman sebagian ditulis dua kali.
+    .advice = Sisakan satu.
+fault-scheme-twice = Sertifikat ditulis dua kali: sebagai scheme dan any_of.
+    .advice = Pilih salah satunya.
+fault-scheme-missing = Sertifikat mana yang diminta belum disebut.
+    .advice = Isi scheme atau any_of.
+fault-needs-survive = Isian ini hanya berarti bila survive diisi 1.
+    .advice = Isi survive: 1, atau hapus isian ini.
+fault-bad-hs-code = { $given } bukan kode HS.
+    .advice = Isi angka saja, misalnya 640399.
+fault-unit-differs = Satuan { $given } berbeda dari { $expected } untuk produk yang sama.
+    .advice = Pakai satu satuan.
+fault-hs-code-differs = Kode HS { $given } berbeda dari { $expected } untuk produk yang sama.
+    .advice = Pakai satu kode.
+fault-sector-ambiguous = Pembuat { $product } berasal dari beberapa sektor: { $sectors }.
+    .advice = Sebutkan sektor produk ini di products.
+fault-month-factor-length = Faktor bulan berisi { $given } angka; seharusnya 12.
+    .advice = Isi satu angka untuk setiap bulan, Januari sampai Desember.
+fault-duplicate-order = Pesanan { $order } disebut dua kali dalam rencana.
+    .advice = Sisakan satu.
+fault-order-missing = Pesanan { $order } tidak ada dalam rencana.
+    .advice = Tambahkan, atau tulis accepted: false.
+fault-duplicate-member = Anggota { $producer } disebut dua kali.
+    .advice = Gabungkan.
+fault-duplicate-period = Periode { $period } disebut dua kali.
+    .advice = Gabungkan.
+fault-period-outside-calendar = Periode { $period } di luar; yang ada 1 sampai { $periods }.
+    .advice = Periksa periodenya.
+type-number = angka
+type-string = teks dalam tanda kutip
+type-boolean = true atau false
+type-array = daftar [ ]
+type-object = kelompok { "{" } { "}" }
+type-null = kosong
+
+## Pelanggaran
+
+violation-above-most = Membuat { $quantity }, melebihi batas { $bound }.
+violation-below-least = Membuat { $quantity }, kurang dari paling sedikit { $bound }.
+violation-off-step = Membuat { $quantity }, bukan kelipatan { $bound }.
+violation-least-out-of-reach = Harus membuat paling sedikit { $least }, tetapi hanya sanggup { $most }.
+violation-attribute-differs = { $attribute } seharusnya { $wanted }, bukan { $found }.
+violation-banned = Ikut, padahal dikeluarkan.
+violation-lock-missing = Tidak ikut, padahal diharuskan ikut.
+violation-capacity-exceeded = Kapasitas { $when } terlampaui: perlu { $work }, ada { $capacity }.
+violation-pair-limit-exceeded = Membuat { $quantity }, padahal kesepakatannya paling banyak { $limit }.
+violation-outside-window = Bekerja { $when }, di luar waktu pengerjaan pesanan ini.
+violation-certificate-missing = Sertifikat { $schemes } tidak dipegang atau tidak berlaku sampai pengiriman terakhir.
+violation-declined-not-empty = Pesanan ini tidak diambil, tetapi ada isinya.
+violation-required-order-declined = Pesanan ini wajib dipenuhi, tetapi tidak diambil.
+violation-distance-unknown = Jarak ke tempat pengiriman tidak diketahui.
+violation-outside-radius = Berjarak { $metres } km dari tempat pengiriman; paling jauh { $radius } km.
+violation-does-not-survive = Bila IKM ini mundur, yang lain hanya sanggup { $others } sampai { $when }; perlu { $needed }.
+violation-grade-below-floor = Mutu { $grade }, paling rendah { $floor }.
+violation-grades-apart = Mutu berselisih { $spread } dengan { $other }; paling banyak { $most }.
+violation-not-alike = Kemiripan dengan { $other } { $alike } %; paling sedikit { $least } %.
+violation-members-apart = Berjarak { $metres } km dari { $other }; paling jauh { $most } km.
+violation-member-distance-unknown = Jarak dengan { $other } tidak diketahui.
+violation-lost-above-demand = Kehilangan { $lost } pada { $when }, padahal yang jatuh tempo { $due }.
+violation-too-much-lost = Kehilangan { $lost }; paling banyak { $most }.
+violation-lost-length = Daftar kekurangan berisi { $length } angka; seharusnya { $periods }.
+violation-members-not-ascending = Anggota ini disebut dua kali, atau tidak urut.
+violation-periods-not-ascending = Periode { $when } disebut dua kali, atau tidak urut.
+violation-period-beyond-calendar = Bekerja pada { $when }, di luar kalender.
+violation-zero-quantity = Jumlah 0 pada { $when }.
+violation-quantity-too-large = Jumlah { $quantity } terlalu besar; paling banyak { $most }.
+violation-order-count = Rencana berisi { $plans } pesanan; data berisi { $orders }.
+violation-unknown-producer = IKM ini tidak ada dalam data.
+violation-no-own-workshop = Tidak punya bengkel sendiri.
+violation-not-steady = Bagiannya pada { $when } tidak merata.
+violation-outside-group = Bukan anggota { $group }.
+violation-product-not-made = Tidak membuat { $product }.
+violation-status-not-admitted = Statusnya tidak diizinkan untuk pesanan ini.
+violation-stock-left = Setelah pengiriman terakhir masih tersisa { $stock }.
+violation-stock-negative = Sampai { $when } kurang { $short }.
+violation-too-few-members = { $members } anggota; paling sedikit { $least }.
+violation-too-many-members = { $members } anggota; paling banyak { $most }.
+violation-lead-differs = Pengekspor utama bukan yang diminta.
+violation-lead-missing = Pengekspor utama belum disebut.
+violation-lead-not-asked = Ada pengekspor utama, padahal tidak diminta.
+violation-lead-not-first = Ada anggota lain yang lebih berhak menjadi pengekspor utama.
+violation-lead-not-qualified = Pengekspor utama tidak memenuhi syarat.
+violation-nobody-may-lead = Tidak ada anggota yang boleh menjadi pengekspor utama.
+
+## Baris perintah
+
+about = Siapa saja IKM yang bersama-sama memenuhi satu pesanan: terbukti dan dengan alasannya.
+help-usage = Cara pakai
+help-verbs = Perintah
+help-arguments = Isian
+help-options = Pilihan
+verb-match = Cari konsorsium untuk satu atau banyak pesanan
+verb-check = Periksa data, atau sebuah rencana terhadap datanya
+verb-export = Tulis data sebagai JSON, atau modelnya sebagai MPS atau LP
+verb-strategies = Sebutkan semua cara mencari
+verb-schema = Cetak bentuk berkas data (JSON Schema)
+verb-completions = Cetak pelengkap perintah untuk sebuah shell
+verb-man = Cetak halaman manual
+arg-file = Berkas data; - untuk masukan baku
+arg-plan = Berkas rencana, seperti yang ditulis match --json
+arg-order = Hanya pesanan ini
+arg-lock = Haruskan IKM ini ikut; boleh berulang
+arg-ban = Keluarkan IKM ini; boleh berulang
+arg-admit = Terima juga IKM yang menunggu atau dibina (waiting,coaching)
+arg-strategy = Cara mencari; lihat kongsi strategies
+arg-goal = Sasaran berurutan, misalnya members,cost
+arg-time = Batas waktu dalam detik; 0 tanpa batas [biasanya 60 untuk satu pesanan, 600 untuk lebih]
+arg-work = Batas kerja yang dihitung; hasilnya selalu sama
+arg-gap = Berhenti bila sudah sedekat ini dari yang terbaik, misalnya 0.01
+arg-start = Mulai dari rencana ini
+arg-require_optimal = Anggap gagal bila tidak terbukti terbaik
+arg-format = Bentuk keluaran
+arg-shell = Nama shell
+arg-json = Cetak sebagai JSON
+arg-lang = Bahasa: id atau en
+arg-threads = Banyaknya utas kerja
+arg-seed = Benih untuk yang acak
+arg-quiet = Tanpa baris kemajuan
+arg-verbose = Daftar lengkap
+arg-output = Tulis ke berkas ini
+arg-help = Tampilkan bantuan
+arg-version = Tampilkan versi
+progress-start = mencari
+progress-value = terbaik sejauh ini { $value }
+progress-bound = paling mungkin { $bound }
+progress-gap = selisih { $gap }
+error-lock-needs-order = Ada { $orders } pesanan: sebutkan pesanan mana yang anggotanya diharuskan, dengan --order.
+error-strategy-unknown = Cara { $name } tidak ada. { $hint }
+error-strategy-unsupported = Cara { $strategy } tidak dapat mengerjakan data ini: pilih yang lain, lihat kongsi strategies.
+error-price-missing = Sasaran margin memerlukan harga jual, tetapi pesanan { $order } tidak punya harga.
+error-read = Berkas { $file } tidak dapat dibaca: { $cause }
+error-write = Berkas { $file } tidak dapat ditulis: { $cause }
+error-two-stdin = Data dan rencana tidak dapat dibaca bersama dari masukan baku.
+error-internal = Kesalahan di dalam kongsi { $version } sendiri, bukan pada data Anda ({ $where }). Mohon laporkan.
+error-not-optimal = Rencana di atas belum terbukti terbaik, sedangkan itu yang diminta.
+cause-missing = tidak ada
+cause-folder = itu folder, bukan berkas
+cause-forbidden = tidak ada izin
+cause-other = { $detail }
+hint-nearest = Mungkin { $nearest }?
+strategy-enumerate = semua susunan anggota ditelusuri; pasti, untuk data kecil
+strategy-milp = seluruh model; pasti bila waktunya cukup
+strategy-cheapest-first = pembanding: yang termurah lebih dulu
+strategy-largest-first = pembanding: yang sanggup terbanyak lebih dulu
+strategy-longest-waiting = pembanding: yang paling lama menunggu lebih dulu (giliran)
+strategy-pro-rata = pembanding: semua ikut, menurut kapasitas
+hint-known = Yang ada: { $known }.

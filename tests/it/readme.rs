@@ -1,0 +1,48 @@
+//! Every command of the README is run.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Lines of the README's `sh` blocks.
+fn commands() -> Vec<String> {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let blocks = readme.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap());
+    blocks.flat_map(str::lines).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_first_two_commands_match_and_test() {
+    let commands = commands();
+    assert!(commands[0].starts_with("cargo run --release -- match fixtures/"), "{}", commands[0]);
+    assert_eq!(commands[1], "cargo test");
+}
+
+#[test]
+fn every_command_of_the_readme_runs() {
+    let mut run = 0;
+    for command in commands() {
+        let plain = command.replace("cargo run --release -- ", "kongsi ");
+        let Some(arguments) = plain.strip_prefix("kongsi ") else {
+            assert!(plain.contains("cargo test"), "unknown command in the README: {plain}");
+            continue;
+        };
+        let output = Command::new(env!("CARGO_BIN_EXE_kongsi"))
+            .args(arguments.split_whitespace())
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{plain}: {:?} {errors}", output.status);
+        assert!(!output.stdout.is_empty(), "{plain} printed nothing");
+        run += 1;
+    }
+    assert!(run >= 8, "only {run} commands found");
+}
+
+#[test]
+fn the_small_instance_of_the_readme_is_read() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let json = readme.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let instance = kongsi::io::json::read_instance(json.as_bytes()).unwrap();
+    assert_eq!(instance.orders().len(), 1);
+}
