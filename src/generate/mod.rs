@@ -259,6 +259,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_as_json_reads_back_the_same() {
+        for preset in &PRESETS {
+            let recipe = Recipe { producers: Some(120), ..small(preset) };
+            let instance = Instance::new(generate(&recipe)).unwrap();
+            let text = crate::io::json::write_instance(&instance);
+            let again = crate::io::json::read_instance(text.as_bytes());
+            assert_eq!(again.as_ref(), Ok(&instance), "{}", preset.name);
+        }
+    }
+
+    #[test]
     fn any_numbers_make_a_valid_instance() {
         for preset in &PRESETS {
             for (n, m, t) in [(0, 0, 0), (1, 3, 1), (7, 20, 2), (40, 1, 30), (90, 9, 520)] {

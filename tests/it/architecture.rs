@@ -54,7 +54,9 @@ fn faults(path: &str, text: &str) -> Vec<String> {
             let other: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let upward = match (own, rank(&other)) {
                 // The rooms beside `io` read and write through it; it knows none of them.
-                (Some(own), Some(theirs)) => theirs > own || (theirs == own && other != room && other != "io"),
+                (Some(own), Some(theirs)) => {
+                    theirs > own || (theirs == own && other != room && other != "io")
+                }
                 _ => false,
             };
             if upward {
