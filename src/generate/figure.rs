@@ -67,7 +67,8 @@ figures! {
     READY = assumed("other presets: visited and ready", 60, 60, "%", "most of a register has been seen once");
     WAITING = assumed("other presets: ready or waiting", 90, 90, "%", "the rest is in coaching");
     WAITED = assumed("days on the waiting list", 14, 540, "days", TYPICAL);
-    SIZE_TO_PAPERS = assumed("correlation of size and certificates", 60, 60, "%", "correlated by the survey; how much is not said");
+    SIZE_TO_PAPERS = assumed("correlation of size and certificates", 60, 60, "%",
+        "correlated by the survey; how much is not said");
     NIB = assumed("other sectors: holds a NIB", 72, 72, "%", "a little below food, where it is surveyed");
     PENDING = assumed("certificate applied for, of those without", 20, 20, "%", TYPICAL);
     AT_CLUSTER = assumed("workshop stands in a cluster of its sector", 60, 60, "%", TYPICAL);
