@@ -56,6 +56,7 @@
 //! | 3 | [`strategies`] | ways to find a consortium, and the one list of them |
 //! | 5 | [`report`] | answers in words and JSON; facts apart from sentences |
 //! | 6 | [`io`] | files in and out, every fault with its place |
+//! | 6 | [`generate`] | synthetic markets from a seed, every figure sourced or assumed |
 //! | 7 | [`cli`] | the command line |
 //!
 //! # Invariants
@@ -84,6 +85,7 @@ pub mod check;
 pub mod cli;
 pub mod domain;
 pub mod eligibility;
+pub mod generate;
 pub mod io;
 pub mod model;
 pub mod report;

@@ -53,7 +53,10 @@ fn faults(path: &str, text: &str) -> Vec<String> {
         for part in code.split("crate::").skip(1) {
             let other: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let upward = match (own, rank(&other)) {
-                (Some(own), Some(theirs)) => theirs > own || (theirs == own && other != room),
+                // The rooms beside `io` read and write through it; it knows none of them.
+                (Some(own), Some(theirs)) => {
+                    theirs > own || (theirs == own && other != room && other != "io")
+                }
                 _ => false,
             };
             if upward {
@@ -117,6 +120,7 @@ fn a_planted_breach_is_noticed() {
         ("domain/calendar.rs", "let now = std::time::SystemTime::now();"),
         ("report/text/mod.rs", "let text = std::fs::read(path);"),
         ("eligibility/grade.rs", "fn f(x: crate::similarity::Couple) {}"),
+        ("io/json.rs", "use crate::generate::Recipe;"),
     ] {
         assert!(!faults(path, line).is_empty(), "{path}: {line}");
     }
