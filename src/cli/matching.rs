@@ -7,7 +7,7 @@ use crate::check::score;
 use crate::domain::{Goal, Instance, Limit, Outcome, Solution, Termination};
 use crate::io::json::digest;
 use crate::model::Backend;
-use crate::report::{Answer, Value, Wording, left_out, renderer};
+use crate::report::{Answer, Source, Value, Wording, left_out, renderer};
 use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
 
 use super::arguments::{Everywhere, MatchArguments};
@@ -35,6 +35,7 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         instance: &instance,
         outcome: &outcome,
         score: solution.map(|solution| score(&instance, solution)),
+        source: Source::Search,
         strategy: strategy.name(),
         seed: everywhere.seed,
         seconds: began.elapsed().as_secs_f64(),
