@@ -1,5 +1,5 @@
-//! Answers in words and in JSON. Facts come in as an [`Answer`]; sentences come from [`Wording`]; a
-//! renderer puts them on paper and returns bytes.
+//! Answers in words, for programs and on paper. Facts come in as an [`Answer`]; sentences come from
+//! [`Wording`]; a renderer puts them together and returns bytes.
 
 mod certainty;
 mod check;
@@ -8,6 +8,7 @@ mod cost;
 mod faults;
 mod groups;
 mod headline;
+mod html;
 mod json;
 mod left_out;
 mod names;
@@ -19,6 +20,7 @@ mod schedule;
 mod shipping;
 mod strategies;
 mod text;
+mod whatsapp;
 mod wording;
 
 pub use check::{verdict_json, verdict_text};
@@ -98,6 +100,8 @@ pub struct Renderer {
 /// Every renderer.
 pub const RENDERERS: &[Renderer] = &[
     Renderer { name: "text", summary: "for people, to be read aloud", render: text::render },
+    Renderer { name: "html", summary: "one page for a screen or for paper", render: html::render },
+    Renderer { name: "whatsapp", summary: "a message of at most 900 characters", render: whatsapp::render },
     Renderer { name: "json", summary: "for programs, every fact", render: json::render },
 ];
 
