@@ -54,7 +54,7 @@
 //! | 1 | [`check`] | the judge: violations and score of any plan; imports the domain alone |
 //! | 2 | [`model`] | the formulation, exact bounds, the search tree; one file names a solver |
 //! | 3 | [`strategies`] | ways to find a consortium, and the one list of them |
-//! | 5 | [`report`] | answers in words and JSON; facts apart from sentences |
+//! | 5 | [`report`] | answers in words, JSON, HTML and messages; facts apart from sentences |
 //! | 6 | [`io`] | files in and out, every fault with its place |
 //! | 6 | [`generate`] | synthetic markets from a seed, every figure sourced or assumed |
 //! | 7 | [`cli`] | the command line |

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::domain::{Criterion, Id, parse_decimal};
+use crate::report::RENDERERS;
 
 #[derive(Parser)]
 #[command(name = "kongsi", version, disable_help_subcommand = true)]
@@ -47,6 +49,8 @@ pub(super) enum Verb {
     Match(MatchArguments),
     #[command(visible_alias = "periksa")]
     Check(CheckArguments),
+    #[command(visible_alias = "laporan")]
+    Report(ReportArguments),
     Export(ExportArguments),
     Strategies,
     Schema,
@@ -82,6 +86,8 @@ pub(super) struct MatchArguments {
     pub start: Option<PathBuf>,
     #[arg(long)]
     pub require_optimal: bool,
+    #[arg(long, value_name = "FORMAT", value_parser = renderers())]
+    pub to: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -95,6 +101,14 @@ pub(super) enum Admit {
 pub(super) struct CheckArguments {
     pub file: PathBuf,
     pub plan: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct ReportArguments {
+    pub file: PathBuf,
+    pub plan: PathBuf,
+    #[arg(long, value_name = "FORMAT", value_parser = renderers())]
+    pub to: Option<String>,
 }
 
 #[derive(Args)]
@@ -114,6 +128,10 @@ pub(super) enum Format {
 #[derive(Args)]
 pub(super) struct CompletionsArguments {
     pub shell: Shell,
+}
+
+fn renderers() -> PossibleValuesParser {
+    PossibleValuesParser::new(RENDERERS.iter().map(|renderer| renderer.name))
 }
 
 fn id(text: &str) -> Result<Id, String> {

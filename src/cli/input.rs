@@ -3,7 +3,8 @@
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use crate::domain::Instance;
+use crate::domain::{Criterion, Instance};
+use crate::io::claim::claimed_values;
 use crate::io::json::read_instance;
 use crate::io::plan::{Plan, read_plan};
 
@@ -18,6 +19,16 @@ pub(super) fn instance(path: &Path) -> Result<Instance, Stop> {
 
 pub(super) fn plan(path: &Path, instance: &Instance) -> Result<Plan, Stop> {
     read_plan(&bytes(path)?, instance).map_err(Stop::Faults)
+}
+
+/// A plan with the values that its file claims to be proved best.
+pub(super) fn plan_with_claim(
+    path: &Path,
+    instance: &Instance,
+) -> Result<(Plan, Option<Vec<(Criterion, i128)>>), Stop> {
+    let text = bytes(path)?;
+    let plan = read_plan(&text, instance).map_err(Stop::Faults)?;
+    Ok((plan, claimed_values(&text, instance)))
 }
 
 pub(super) fn is_stdin(path: &Path) -> bool {

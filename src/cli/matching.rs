@@ -7,11 +7,11 @@ use crate::check::score;
 use crate::domain::{Goal, Instance, Limit, Outcome, Solution, Termination};
 use crate::io::json::digest;
 use crate::model::Backend;
-use crate::report::{Answer, Value, Wording, left_out, renderer};
+use crate::report::{Answer, Source, Value, Wording, left_out};
 use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
 
 use super::arguments::{Everywhere, MatchArguments};
-use super::output::{complain, deliver};
+use super::output::{complain, deliver, renderer};
 use super::progress::{self, Latest};
 use super::stop::Stop;
 use super::{exit, input, interrupt, selection, strategies};
@@ -35,6 +35,7 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         instance: &instance,
         outcome: &outcome,
         score: solution.map(|solution| score(&instance, solution)),
+        source: Source::Search,
         strategy: strategy.name(),
         seed: everywhere.seed,
         seconds: began.elapsed().as_secs_f64(),
@@ -42,8 +43,7 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
         verbose: everywhere.verbose,
     };
-    let name = if everywhere.json { "json" } else { "text" };
-    let renderer = renderer(name).ok_or_else(|| Stop::Internal(name.to_owned()))?;
+    let renderer = renderer(flags.to.as_deref(), everywhere)?;
     deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;
     Ok(exit_code(&outcome, flags.require_optimal, wording))
 }

@@ -12,6 +12,7 @@ mod man;
 mod matching;
 mod output;
 mod progress;
+mod report;
 mod schema;
 mod selection;
 mod solve_model;
@@ -90,6 +91,7 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
     let done = match &arguments.verb {
         Verb::Match(of_match) => matching::run(of_match, everywhere, wording),
         Verb::Check(of_check) => check::run(of_check, everywhere, wording),
+        Verb::Report(of_report) => report::run(of_report, everywhere, wording),
         Verb::Export(of_export) => export::run(of_export, everywhere),
         Verb::Strategies => strategies::run(everywhere, wording),
         Verb::Schema => schema::run(everywhere),

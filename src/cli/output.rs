@@ -2,6 +2,8 @@
 
 use std::io::{ErrorKind, Write};
 
+use crate::report::{RENDERERS, Renderer};
+
 use super::arguments::Everywhere;
 use super::stop::Stop;
 
@@ -13,6 +15,13 @@ pub(super) fn deliver(bytes: &[u8], everywhere: &Everywhere) -> Result<(), Stop>
         }
         _ => print(bytes).map_err(|error| Stop::Unwritable("-".to_owned(), error)),
     }
+}
+
+/// The renderer asked for: by `--to`, else by `--json`, else text.
+pub(super) fn renderer(to: Option<&str>, everywhere: &Everywhere) -> Result<&'static Renderer, Stop> {
+    let name = to.unwrap_or(if everywhere.json { "json" } else { "text" });
+    let found = RENDERERS.iter().find(|renderer| renderer.name == name);
+    found.ok_or_else(|| Stop::Internal(name.to_owned()))
 }
 
 /// Writes to standard output. A reader who has seen enough (`| head`) is no error.

@@ -4,6 +4,7 @@
 //! ([`crate::domain::Fault`]) with their places; nothing is half-read. Numbers go from their decimal digits to
 //! integers and back without a float.
 
+pub mod claim;
 mod duplicate_keys;
 mod encoding;
 pub mod json;

@@ -4,15 +4,21 @@ use crate::domain::{Criterion, Limit, Outcome, Stage, Termination};
 
 use super::names::Names;
 use super::wording::Value;
+use super::{Answer, Source};
 
 /// Sentences about the proof, most important first.
-pub(super) fn sentences(names: &Names, outcome: &Outcome, strategy: &str) -> Vec<String> {
+pub(super) fn sentences(names: &Names, answer: &Answer) -> Vec<String> {
     let wording = names.wording;
-    let mut sentences = of_termination(names, outcome, strategy);
-    if outcome.solution.is_some() {
-        sentences.push(wording.word("sure-judged"));
+    let judged = wording.word("sure-judged");
+    match answer.source {
+        Source::File { claims_proof: true } => vec![judged, wording.word("sure-claimed")],
+        Source::File { claims_proof: false } => vec![judged, wording.word("sure-not-searched")],
+        Source::Search => {
+            let mut sentences = of_termination(names, answer.outcome, answer.strategy);
+            sentences.extend(answer.outcome.solution.is_some().then_some(judged));
+            sentences
+        }
     }
-    sentences
 }
 
 fn of_termination(names: &Names, outcome: &Outcome, strategy: &str) -> Vec<String> {

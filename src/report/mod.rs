@@ -1,17 +1,26 @@
-//! Answers in words and in JSON. Facts come in as an [`Answer`]; sentences come from [`Wording`]; a
-//! renderer puts them on paper and returns bytes.
+//! Answers in words, for programs and on paper. Facts come in as an [`Answer`]; sentences come from
+//! [`Wording`]; a renderer puts them together and returns bytes.
 
 mod certainty;
 mod check;
 mod checklist;
+mod cost;
 mod faults;
+mod groups;
+mod headline;
+mod html;
 mod json;
 mod left_out;
 mod names;
 mod page;
 mod reason;
+mod refusal;
+mod remarks;
+mod schedule;
+mod shipping;
 mod strategies;
 mod text;
+mod whatsapp;
 mod wording;
 
 pub use check::{verdict_json, verdict_text};
@@ -21,7 +30,20 @@ pub use strategies::{strategies_json, strategies_text};
 pub use wording::{Language, Value, Wording};
 
 use crate::check::Score;
-use crate::domain::{Instance, Outcome};
+use crate::domain::{Instance, Note, OrderPlan, Outcome, Shortage};
+
+/// Where a plan came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// This run searched for it: the outcome says what was proved.
+    Search,
+    /// A file: it has been judged again, and nothing was searched.
+    File {
+        /// The file calls the plan proved best, for this very data, with a bound that equals what the judge
+        /// adds up. The proof itself was not repeated.
+        claims_proof: bool,
+    },
+}
 
 /// Everything a renderer may want to say about one solve.
 pub struct Answer<'a> {
@@ -31,6 +53,8 @@ pub struct Answer<'a> {
     pub outcome: &'a Outcome,
     /// What the checker adds up for the plan; `None` without a plan.
     pub score: Option<Score>,
+    /// Where the plan came from, and so what may be said about its proof.
+    pub source: Source,
     /// Name of the strategy.
     pub strategy: &'a str,
     /// Seed of whatever was random.
@@ -48,6 +72,19 @@ pub struct Answer<'a> {
 impl Answer<'_> {
     /// The version of this program.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+
+    /// The plan of order `o`, if there is one.
+    fn plan(&self, o: usize) -> Option<&OrderPlan> {
+        self.outcome.solution.as_ref().and_then(|solution| solution.orders.get(o))
+    }
+
+    /// Why order `o` cannot be filled, where that was added up.
+    fn shortage(&self, o: usize) -> Option<&Shortage> {
+        self.outcome.notes.iter().find_map(|note| match note {
+            Note::Shortage(shortage) if shortage.order == o => Some(shortage),
+            _ => None,
+        })
+    }
 }
 
 /// One way to put an answer on paper.
@@ -63,6 +100,8 @@ pub struct Renderer {
 /// Every renderer.
 pub const RENDERERS: &[Renderer] = &[
     Renderer { name: "text", summary: "for people, to be read aloud", render: text::render },
+    Renderer { name: "html", summary: "one page for a screen or for paper", render: html::render },
+    Renderer { name: "whatsapp", summary: "a message of at most 900 characters", render: whatsapp::render },
     Renderer { name: "json", summary: "for programs, every fact", render: json::render },
 ];
 

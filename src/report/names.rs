@@ -41,6 +41,11 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The lead, or the word that sentences take for none.
+    pub fn lead_or_none(&self, lead: Option<&Lead>) -> String {
+        lead.map_or_else(|| "none".to_owned(), |lead| self.lead(lead))
+    }
+
     /// The unit of order `o`, in the number that goes with `count`.
     pub fn unit(&self, o: usize, count: Quantity) -> String {
         let unit = self.instance.product(o).unit.as_deref().unwrap_or("unit").trim();

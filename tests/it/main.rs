@@ -10,6 +10,7 @@ mod conformance;
 mod formats;
 mod matching;
 mod oracle;
+mod papers;
 mod random;
 mod readme;
 mod relations;

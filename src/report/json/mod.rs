@@ -13,7 +13,7 @@ use super::Answer;
 use super::certainty::{limit_code, termination_code};
 use super::checklist::remarks;
 use super::names::Names;
-use super::text::{note_line, unused_columns};
+use super::remarks::{note_line, unused_columns};
 use super::wording::{Language, Wording};
 
 /// One answer. `seconds` is the only field that differs between two runs.

@@ -1,28 +1,19 @@
 //! Who makes how much, for which delivery, at which cost, and in which weeks.
 
 use crate::check::member_cost;
-use crate::domain::{Delivery, Lead, Member, Money, OrderPlan, Quantity};
+use crate::domain::{Delivery, Member, Money, OrderPlan, Quantity};
+use crate::report::shipping::{below, by_period, by_rank, is_lead, shipped};
 
-use super::shipping::{by_period, shipped};
-use super::{Names, Page, Value, unbroken};
+use super::{Names, Page};
 
 /// With more deliveries than this a table would not fit the page; the work schedule says it all.
 const MAX_COLUMNS: usize = 4;
 
 pub(super) fn write(page: &mut Page, names: &Names, o: usize, plan: &OrderPlan) {
     page.table(2, &table(names, o, plan));
-    let lead = match &plan.lead {
-        Some(lead @ Lead::Group(_)) => Some(("lead-group", lead)),
-        Some(lead @ Lead::External(_)) => Some(("lead-external", lead)),
-        _ => None,
-    };
-    if let Some((message, lead)) = lead {
+    for sentence in below(names, o, plan) {
         page.blank();
-        page.paragraph(2, &names.wording.say(message, &[("lead", names.lead(lead).into())]));
-    }
-    if let Some(lost) = lost_line(names, o, plan) {
-        page.blank();
-        page.paragraph(2, &lost);
+        page.paragraph(2, &sentence);
     }
 }
 
@@ -52,11 +43,9 @@ fn table(names: &Names, o: usize, plan: &OrderPlan) -> Vec<Vec<String>> {
     let due = by_period(&names.instance.orders()[o].deliveries);
     let columns: &[Delivery] = if due.len() <= MAX_COLUMNS { &due } else { &[] };
     let shipped = shipped(plan, columns);
-    let mut order: Vec<usize> = (0..plan.members.len()).collect();
-    order.sort_by_key(|&m| std::cmp::Reverse((is_lead(plan, &plan.members[m]), plan.members[m].quantity())));
     let mut rows = vec![header(names, columns)];
     let cost = |member: &Member| member_cost(names.instance, o, member);
-    for m in order {
+    for m in by_rank(plan) {
         let member = &plan.members[m];
         let role = if is_lead(plan, member) { names.wording.word("role-lead") } else { String::new() };
         let (title, quantity) = (names.producer(member.producer), member.quantity());
@@ -87,20 +76,4 @@ fn header(names: &Names, columns: &[Delivery]) -> Vec<String> {
     header.extend(columns.iter().map(|d| wording.say("column-for", &[("date", date(d).into())])));
     header.extend([wording.word("column-cost"), String::new()]);
     header
-}
-
-fn is_lead(plan: &OrderPlan, member: &Member) -> bool {
-    plan.lead == Some(Lead::Member(member.producer))
-}
-
-fn lost_line(names: &Names, o: usize, plan: &OrderPlan) -> Option<String> {
-    let due = by_period(&names.instance.orders()[o].deliveries);
-    let item = |(t, &lost): (usize, &Quantity)| {
-        let delivery = due.iter().find(|delivery| delivery.period == t)?;
-        let date = names.wording.due(names.instance.calendar(), delivery.date, t);
-        let values = [("quantity", Value::from(lost)), ("date", date.into())];
-        (lost > 0).then(|| unbroken(&names.wording.say("lost-item", &values)))
-    };
-    let list: Vec<String> = plan.lost.iter().enumerate().filter_map(item).collect();
-    (!list.is_empty()).then(|| names.wording.say("lost-line", &[("list", Names::list(&list).into())]))
 }

@@ -226,6 +226,72 @@ note-backend-claim = The solver { $backend } says of itself: { $claim }. That is
 note-backend-failed = The solver { $backend } failed ({ $cause }); the search went on without it.
 footer = Strategy { $strategy } · { $seconds } seconds · data { $digest }
 
+## Page and message
+
+fact-delivery = { $quantity } { $unit } on { $date }
+fact-place = ships from { $place }
+members-title = Who makes how many
+bar-title = Delivery of { $date }
+bar-all = All deliveries
+bar-lost = { $quantity } undelivered
+column-grade = Grade
+unit-price = { $cost } per { $unit }
+survival-line = Should any one member stop, the others can still make { $part }.
+grades-title = Evenness of grade
+grades-gap = gap { $gap }{ $limit ->
+    [none] {""}
+   *[other] {", at most "}{ $limit }
+ }
+grades-hint = Letters: members. Empty dots: other makers of this product.{ $floor ->
+    [none] {""}
+   *[other] {" Dashed line: the floor, "}{ $floor }.
+ }
+grades-label = Grades of the members: { $list }.{ $floor ->
+    [none] {""}
+   *[other] {" Floor "}{ $floor }.
+ }{ $window ->
+    [none] {""}
+   *[other] {" Window "}{ $window }.
+ }
+map-title = Where they are
+map-label = Map: { $list }{ $place ->
+    [none] {""}
+   *[other] {"; place of shipment "}{ $place }
+ }.
+map-item = { $name } in { $place }
+map-hint = North is up. Square: place of shipment. Empty circles: other makers of this product nearby.
+map-missing = Not on the map, place unknown: { $list }.
+map-unknown = No map: the data has no coordinates of the members.
+cost-each = Per { $unit }
+cost-each-value = { $exact ->
+    [yes] {""}
+   *[no] {"about "}
+ }{ $each }
+cost-revenue = Sells for
+cost-margin = Above cost
+sure-title = How sure
+sure-claimed = The plan file calls this plan proved best, and its figures agree; the proof was not repeated here.
+sure-not-searched = Whether a better plan exists was not looked into here.
+goal-bound = { $value }, at best { $bound }
+made-strategy = Strategy
+made-seed = Seed
+made-plan = Plan (SHA-256)
+made-data = Data (SHA-256)
+made-version = Program
+made-hint = Two papers with the same plan code speak of the same plan.
+message-member = - { $name }{ $lead ->
+    [yes] {" (lead exporter)"}
+   *[no] {""}
+ }: { $quantity } { $unit }{ $parts ->
+    [none] {""}
+   *[other] {" ("}{ $parts })
+ }
+message-part = { $quantity } for { $date }
+message-cut = … and { $count ->
+    [one] { $count } more line
+   *[other] { $count } more lines
+ }, see the full report.
+
 ## Dates and units
 
 date = { $day } { $month } { $year }
@@ -581,6 +647,7 @@ help-arguments = Arguments
 help-options = Options
 verb-match = Find a consortium for one or many orders
 verb-check = Check the data, or a plan against its data
+verb-report = Put a plan on paper after judging it: text, JSON, HTML or WhatsApp
 verb-export = Write the data as JSON, or its model as MPS or LP
 verb-strategies = List all ways to search
 verb-schema = Print the form of the data file (JSON Schema)
@@ -599,6 +666,7 @@ arg-work = Limit of counted work; the answer is always the same
 arg-gap = Stop once this close to the best, such as 0.01
 arg-start = Start from this plan
 arg-require_optimal = Fail unless proved best
+arg-to = Form of the answer: text, json, html or whatsapp [usually text]
 arg-format = Form of the output
 arg-shell = Name of the shell
 arg-json = Print JSON

@@ -201,6 +201,69 @@ note-backend-claim = Penghitung { $backend } menyatakan sendiri: { $claim }. Itu
 note-backend-failed = Penghitung { $backend } gagal ({ $cause }); pencarian dilanjutkan tanpa itu.
 footer = Cara { $strategy } · { $seconds } detik · data { $digest }
 
+## Halaman dan pesan
+
+fact-delivery = { $quantity } { $unit } pada { $date }
+fact-place = dikirim dari { $place }
+members-title = Siapa membuat berapa
+bar-title = Pengiriman { $date }
+bar-all = Semua pengiriman
+bar-lost = { $quantity } tidak terkirim
+column-grade = Mutu
+unit-price = { $cost } per { $unit }
+survival-line = Bila salah satu anggota berhenti, yang lain masih sanggup membuat { $part }.
+grades-title = Keseragaman mutu
+grades-gap = selisih { $gap }{ $limit ->
+    [none] {""}
+   *[other] {", paling banyak "}{ $limit }
+ }
+grades-hint = Huruf: anggota. Titik kosong: IKM lain yang membuat produk ini.{ $floor ->
+    [none] {""}
+   *[other] {" Garis putus-putus: mutu terendah, "}{ $floor }.
+ }
+grades-label = Mutu anggota: { $list }.{ $floor ->
+    [none] {""}
+   *[other] {" Terendah "}{ $floor }.
+ }{ $window ->
+    [none] {""}
+   *[other] {" Rentang "}{ $window }.
+ }
+map-title = Letak anggota
+map-label = Peta: { $list }{ $place ->
+    [none] {""}
+   *[other] {"; tempat pengiriman "}{ $place }
+ }.
+map-item = { $name } di { $place }
+map-hint = Utara di atas. Kotak: tempat pengiriman. Lingkaran kosong: IKM lain di sekitarnya yang membuat produk ini.
+map-missing = Tidak ada di peta, letak belum diketahui: { $list }.
+map-unknown = Tanpa peta: koordinat anggota belum ada di dalam data.
+cost-each = Per { $unit }
+cost-each-value = { $exact ->
+    [yes] {""}
+   *[no] {"sekitar "}
+ }{ $each }
+cost-revenue = Harga jual
+cost-margin = Selisih dengan biaya
+sure-title = Seberapa pasti
+sure-claimed = Berkas rencana menyebut rencana ini terbukti terbaik dan angkanya cocok; buktinya tidak diulang di sini.
+sure-not-searched = Di sini tidak dicari apakah ada susunan yang lebih baik.
+goal-bound = { $value }, paling mungkin { $bound }
+made-strategy = Cara
+made-seed = Benih
+made-plan = Rencana (SHA-256)
+made-data = Data (SHA-256)
+made-version = Program
+made-hint = Dua laporan dengan kode rencana yang sama membicarakan rencana yang sama.
+message-member = - { $name }{ $lead ->
+    [yes] {" (pengekspor utama)"}
+   *[no] {""}
+ }: { $quantity } { $unit }{ $parts ->
+    [none] {""}
+   *[other] {" ("}{ $parts })
+ }
+message-part = { $quantity } untuk { $date }
+message-cut = … dan { $count } baris lagi, lihat laporan lengkap.
+
 ## Tanggal dan satuan
 
 date = { $day } { $month } { $year }
@@ -526,6 +589,7 @@ help-arguments = Isian
 help-options = Pilihan
 verb-match = Cari konsorsium untuk satu atau banyak pesanan
 verb-check = Periksa data, atau sebuah rencana terhadap datanya
+verb-report = Tuliskan rencana setelah diperiksa: teks, JSON, HTML, atau WhatsApp
 verb-export = Tulis data sebagai JSON, atau modelnya sebagai MPS atau LP
 verb-strategies = Sebutkan semua cara mencari
 verb-schema = Cetak bentuk berkas data (JSON Schema)
@@ -544,6 +608,7 @@ arg-work = Batas kerja yang dihitung; hasilnya selalu sama
 arg-gap = Berhenti bila sudah sedekat ini dari yang terbaik, misalnya 0.01
 arg-start = Mulai dari rencana ini
 arg-require_optimal = Anggap gagal bila tidak terbukti terbaik
+arg-to = Bentuk jawaban: text, json, html, atau whatsapp [biasanya text]
 arg-format = Bentuk keluaran
 arg-shell = Nama shell
 arg-json = Cetak sebagai JSON

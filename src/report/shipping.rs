@@ -1,6 +1,10 @@
 //! Whose pieces go into which delivery: what was made first ships first.
 
-use crate::domain::{Delivery, OrderPlan, Quantity};
+use crate::domain::{Delivery, Lead, Member, OrderPlan, Quantity};
+
+use super::names::Names;
+use super::page::unbroken;
+use super::wording::Value;
 
 /// Deliveries that are due in one period count as one, on the last of their days.
 pub(super) fn by_period(deliveries: &[Delivery]) -> Vec<Delivery> {
@@ -42,10 +46,45 @@ pub(super) fn shipped(plan: &OrderPlan, deliveries: &[Delivery]) -> Vec<Vec<Quan
     shipped
 }
 
+/// Whether this member is the exporter of record.
+pub(super) fn is_lead(plan: &OrderPlan, member: &Member) -> bool {
+    plan.lead == Some(Lead::Member(member.producer))
+}
+
+/// Positions of the members as a reader wants them: the lead first, then by quantity.
+pub(super) fn by_rank(plan: &OrderPlan) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..plan.members.len()).collect();
+    order.sort_by_key(|&m| std::cmp::Reverse((is_lead(plan, &plan.members[m]), plan.members[m].quantity())));
+    order
+}
+
+/// A lead that is no member, and what stays undelivered.
+pub(super) fn below(names: &Names, o: usize, plan: &OrderPlan) -> Vec<String> {
+    let lead = match &plan.lead {
+        Some(lead @ Lead::Group(_)) => Some(("lead-group", lead)),
+        Some(lead @ Lead::External(_)) => Some(("lead-external", lead)),
+        _ => None,
+    };
+    let lead = lead.map(|(message, lead)| names.wording.say(message, &[("lead", names.lead(lead).into())]));
+    lead.into_iter().chain(lost_line(names, o, plan)).collect()
+}
+
+fn lost_line(names: &Names, o: usize, plan: &OrderPlan) -> Option<String> {
+    let due = by_period(&names.instance.orders()[o].deliveries);
+    let item = |(t, &lost): (usize, &Quantity)| {
+        let delivery = due.iter().find(|delivery| delivery.period == t)?;
+        let date = names.wording.due(names.instance.calendar(), delivery.date, t);
+        let values = [("quantity", Value::from(lost)), ("date", date.into())];
+        (lost > 0).then(|| unbroken(&names.wording.say("lost-item", &values)))
+    };
+    let list: Vec<String> = plan.lost.iter().enumerate().filter_map(item).collect();
+    (!list.is_empty()).then(|| names.wording.say("lost-line", &[("list", Names::list(&list).into())]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Date, Member};
+    use crate::domain::Date;
 
     fn delivery(period: usize, quantity: Quantity) -> Delivery {
         Delivery { period, date: Date::MIN, quantity }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::Termination;
 
-use super::{Answer, Names, Value, lead_name, plan_of, printable};
+use super::Answer;
+use super::names::Names;
+use super::wording::{Value, printable};
 
 /// The headline of the whole answer: of its order, or of the market.
 pub(super) fn of_answer(names: &Names, answer: &Answer) -> String {
@@ -33,16 +35,20 @@ pub(super) fn of_answer(names: &Names, answer: &Answer) -> String {
 
 /// The headline of one order among several.
 pub(super) fn of_order(names: &Names, answer: &Answer, o: usize) -> String {
-    let order = &answer.instance.orders()[o];
-    let buyer = order.buyer.as_deref().map_or("none".to_owned(), printable);
-    let title =
-        names.wording.say("order-title", &[("order", order.id.as_str().into()), ("buyer", buyer.into())]);
-    format!("{title} · {}", phrase(names, answer, o))
+    format!("{} · {}", title(names, answer, o), phrase(names, answer, o))
 }
 
-fn phrase(names: &Names, answer: &Answer, o: usize) -> String {
+/// The order by its id and buyer.
+pub(super) fn title(names: &Names, answer: &Answer, o: usize) -> String {
     let order = &answer.instance.orders()[o];
-    let plan = plan_of(answer, o);
+    let buyer = order.buyer.as_deref().map_or("none".to_owned(), printable);
+    names.wording.say("order-title", &[("order", order.id.as_str().into()), ("buyer", buyer.into())])
+}
+
+/// What becomes of one order.
+pub(super) fn phrase(names: &Names, answer: &Answer, o: usize) -> String {
+    let order = &answer.instance.orders()[o];
+    let plan = answer.plan(o);
     let lost: u64 = plan.map_or(0, |plan| plan.lost.iter().sum());
     let message = match (plan, answer.outcome.termination) {
         (Some(plan), _) if !plan.accepted => "headline-declined",
@@ -60,7 +66,7 @@ fn phrase(names: &Names, answer: &Answer, o: usize) -> String {
         ("members", plan.map_or(0, |plan| plan.members.len()).into()),
         ("delivered", (order.quantity() - lost.min(order.quantity())).into()),
         ("lost", lost.into()),
-        ("lead", lead_name(names, plan.and_then(|plan| plan.lead.as_ref())).into()),
+        ("lead", names.lead_or_none(plan.and_then(|plan| plan.lead.as_ref())).into()),
     ];
     names.wording.say(message, &values)
 }
