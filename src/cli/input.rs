@@ -21,11 +21,11 @@ pub(super) fn plan(path: &Path, instance: &Instance) -> Result<Plan, Stop> {
     read_plan(&bytes(path)?, instance).map_err(Stop::Faults)
 }
 
-/// A plan with the values that its file claims to be proved best.
-pub(super) fn plan_with_claim(
-    path: &Path,
-    instance: &Instance,
-) -> Result<(Plan, Option<Vec<(Criterion, i128)>>), Stop> {
+/// Values by criterion that a plan file claims to be proved best, where it does.
+pub(super) type Claim = Option<Vec<(Criterion, i128)>>;
+
+/// A plan with what its file claims.
+pub(super) fn plan_with_claim(path: &Path, instance: &Instance) -> Result<(Plan, Claim), Stop> {
     let text = bytes(path)?;
     let plan = read_plan(&text, instance).map_err(Stop::Faults)?;
     Ok((plan, claimed_values(&text, instance)))
