@@ -12,7 +12,7 @@ use crate::eligibility::{Eligible, lead};
 use crate::model::constraints::fill::missing;
 use crate::model::objectives::{Contribution, contribution};
 
-use flow::{Flow, FlowMember, Lex};
+use flow::{Allocation, Due, FlowMember, Lex};
 
 /// What one order's decisions contribute to every criterion of a goal, for a fixed list of candidates.
 pub struct OrderTerms<'a> {
@@ -58,21 +58,21 @@ impl<'a> OrderTerms<'a> {
     /// The lexicographically best flow for these members (positions among the candidates, ascending);
     /// `canonical` also settles ties: the greatest quantities by producer and period. Steps, `steady` and
     /// other orders are ignored: then it is a relaxation.
-    pub fn flow(&self, members: &[usize], canonical: bool) -> Option<(Vec<i128>, flow::Allocation)> {
+    pub fn flow(&self, members: &[usize], canonical: bool) -> Option<(Vec<i128>, Allocation<Lex>)> {
         let lex = |part: &dyn Fn(&Contribution) -> i128| self.lex(part);
         let member = |&m: &usize| {
             let Eligible { lot, capacity, .. } = &self.candidates[m];
             let unit = lex(&|c| c.members[m].1);
             FlowMember { least: lot.least, most: lot.most, capacity: capacity.clone(), unit }
         };
-        let flow = Flow {
+        let due = Due {
             demand: self.demand.clone(),
             missing: self.missing,
             lost: lex(&|c| c.lost),
             holding: lex(&|c| c.holding),
-            members: members.iter().map(member).collect(),
         };
-        let allocation = flow.solve(canonical)?;
+        let members_of_flow: Vec<FlowMember<Lex>> = members.iter().map(member).collect();
+        let allocation = flow::solve(&due, &members_of_flow, canonical)?;
         Some((self.values(members, &allocation), allocation))
     }
 
@@ -87,7 +87,7 @@ impl<'a> OrderTerms<'a> {
     }
 
     /// Value of every criterion in minimised form, activation and load left out.
-    fn values(&self, members: &[usize], allocation: &flow::Allocation) -> Vec<i128> {
+    fn values(&self, members: &[usize], allocation: &Allocation<Lex>) -> Vec<i128> {
         let quantitative = |c: Criterion| {
             self.contributions
                 .iter()
@@ -118,7 +118,7 @@ impl<'a> OrderTerms<'a> {
     }
 
     /// The plan of an allocation.
-    pub fn plan(&self, members: &[usize], allocation: flow::Allocation) -> OrderPlan {
+    pub fn plan(&self, members: &[usize], allocation: Allocation<Lex>) -> OrderPlan {
         let made = |made: Vec<Quantity>| {
             made.into_iter().enumerate().filter(|&(_, quantity)| quantity > 0).collect()
         };
