@@ -6,6 +6,7 @@
 pub mod allocation;
 mod budget;
 mod enumerate;
+pub mod exact;
 mod greedy;
 mod milp;
 pub mod search;
@@ -43,6 +44,7 @@ pub trait Strategy: Sync {
 
 /// Every strategy.
 pub const STRATEGIES: &[&dyn Strategy] = &[
+    &exact::Exact,
     &enumerate::Enumerate,
     &milp::Milp,
     &greedy::CheapestFirst,
@@ -53,7 +55,8 @@ pub const STRATEGIES: &[&dyn Strategy] = &[
 
 /// The strategy used when none is named: the first exact one that takes the instance.
 pub fn default_for(instance: &Instance) -> &'static dyn Strategy {
-    if enumerate::Enumerate.supports(instance) { &enumerate::Enumerate } else { &milp::Milp }
+    let exact: [&dyn Strategy; 2] = [&exact::Exact, &enumerate::Enumerate];
+    exact.into_iter().find(|strategy| strategy.supports(instance)).unwrap_or(&milp::Milp)
 }
 
 /// The strategy of this name.

@@ -125,3 +125,21 @@ fn no_plan_of_a_medium_market_beats_a_proved_one() {
 
 /// Nodes of one search of a medium market.
 const MEDIUM_NODES: u64 = 300;
+
+#[test]
+fn exact_agrees_with_the_oracle_and_its_ties() {
+    for seed in 0..cases(300) {
+        let instance = Instance::new(random::single_order(seed)).unwrap();
+        let goal = goal(seed, &instance);
+        let expected = oracle::solve(&instance, &goal);
+        let outcome = solve("exact", &instance, &goal);
+        match &expected {
+            Some(answer) => {
+                assert_eq!(outcome.termination, Termination::Optimal, "seed {seed} {goal:?}");
+                assert_eq!(values(&outcome), Some(answer.values.clone()), "seed {seed} {goal:?}");
+                assert_eq!(outcome.solution.as_ref(), Some(&answer.solution), "seed {seed} {goal:?}");
+            }
+            None => assert_eq!(outcome.termination, Termination::Infeasible, "seed {seed} {goal:?}"),
+        }
+    }
+}

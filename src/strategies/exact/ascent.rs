@@ -1,0 +1,139 @@
+//! Better prices: a bisection where one price suffices, else deflected subgradients with Polyak's step
+//! (B. T. Polyak, Minimization of unsmooth functionals, 1969; P. M. Camerini, L. Fratta and F. Maffioli, On
+//! improving relaxation methods by modified gradient techniques, 1975).
+
+use super::bound::{Bound, NEVER, Prices, Question};
+
+/// Part of the last direction that the next one keeps.
+const KEPT: f64 = 0.4;
+/// Step of a drop-out price against that of a delivery.
+const SURVIVAL_STEP: f64 = 0.5;
+/// Steps without a better bound after which the step is halved.
+const PATIENCE: u32 = 6;
+
+/// One climb; its memory serves the next.
+#[derive(Default)]
+pub(super) struct Ascent {
+    direction: Vec<f64>,
+    trial: Prices,
+}
+
+impl Ascent {
+    /// Improves `prices` in at most `steps` steps towards `target` and leaves `bound` asked at the best of
+    /// them; false when the question has no answer. A bound above `enough` ends the climb.
+    pub(super) fn climb(
+        &mut self,
+        question: &Question,
+        prices: &mut Prices,
+        bound: &mut Bound,
+        climb: Climb,
+    ) -> bool {
+        if !bound.ask(question, prices) {
+            return false;
+        }
+        let mut best = bound.value;
+        self.direction.clear();
+        self.direction.resize(bound.slope.len(), 0.0);
+        self.trial.clone_from(prices);
+        let (mut length, mut failures) = (climb.length, 0);
+        for _ in 0..climb.steps {
+            if best > climb.enough || best >= NEVER || !self.step(question, bound, (climb.target, length)) {
+                break;
+            }
+            if !bound.ask(question, &self.trial) {
+                return false;
+            }
+            if bound.value > best {
+                best = bound.value;
+                prices.clone_from(&self.trial);
+                failures = 0;
+            } else {
+                failures += 1;
+                if failures % PATIENCE == 0 {
+                    length *= 0.5;
+                    self.trial.clone_from(prices);
+                    self.direction.iter_mut().for_each(|d| *d = 0.0);
+                    if length < 0.02 {
+                        break;
+                    }
+                }
+            }
+        }
+        bound.ask(question, prices)
+    }
+
+    /// Moves the trial point; false at a point without slope.
+    fn step(&mut self, question: &Question, bound: &Bound, (target, length): (i128, f64)) -> bool {
+        let n_periods = question.terms.demand.len();
+        let mut norm = 0.0;
+        for (d, &slope) in self.direction.iter_mut().zip(&bound.slope) {
+            *d = *d * KEPT + slope as f64;
+            norm += *d * *d;
+        }
+        let distance = (target - bound.value) as f64;
+        if norm < 0.5 || distance <= 0.0 {
+            return false;
+        }
+        let step = length * distance / norm;
+        let most = (1_i64 << 57) / question.terms.quantity.max(1);
+        for (t, price) in self.trial.period.iter_mut().enumerate() {
+            *price = price.saturating_add((step * self.direction[t]) as i64).clamp(-most, most);
+        }
+        for t in 1..n_periods {
+            let before = self.trial.period[t - 1].saturating_add(question.terms.holding);
+            self.trial.period[t] = self.trial.period[t].min(before);
+        }
+        for (k, price) in self.trial.survival.iter_mut().enumerate() {
+            let moved = price.saturating_add((SURVIVAL_STEP * step * self.direction[n_periods + k]) as i64);
+            *price = moved.clamp(0, most);
+        }
+        true
+    }
+}
+
+/// How far a climb goes.
+#[derive(Clone, Copy)]
+pub(super) struct Climb {
+    /// Most steps.
+    pub steps: u32,
+    /// Where it aims: scaled value of a plan, or a guess above the bound.
+    pub target: i128,
+    /// First length of a step, 0 to 2.
+    pub length: f64,
+    /// A bound above this suffices.
+    pub enough: i128,
+}
+
+/// The price, the same in every period, at which the chosen make about what is due: by bisection, since the
+/// bound is concave in it.
+pub(super) fn level_price(question: &Question, prices: &mut Prices, bound: &mut Bound) -> bool {
+    let terms = question.terms;
+    let most = (1_i64 << 56) / terms.quantity.max(1);
+    let (mut low, mut high) = (-most, most);
+    let set = |prices: &mut Prices, price: i64| prices.period.iter_mut().for_each(|p| *p = price);
+    for _ in 0..64 {
+        if low + 1 >= high {
+            break;
+        }
+        let middle = low + (high - low) / 2;
+        set(prices, middle);
+        if !bound.ask(question, prices) {
+            return false;
+        }
+        let n_periods = terms.demand.len();
+        if bound.slope[..n_periods].iter().sum::<i64>() > 0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    set(prices, low);
+    let at_low = bound.ask(question, prices).then_some(bound.value);
+    set(prices, high);
+    let at_high = bound.ask(question, prices).then_some(bound.value);
+    if at_low > at_high {
+        set(prices, low);
+        bound.ask(question, prices);
+    }
+    at_low.is_some()
+}

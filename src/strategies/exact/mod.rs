@@ -1,0 +1,272 @@
+//! One order, proved optimal: Lagrangian prices, a small core, and branch and bound over its members.
+//!
+//! The deliveries are priced, and the order falls apart into its candidates (A. M. Geoffrion, 1974); with good
+//! prices almost every candidate is fixed out by its reduced cost against the best known plan, as in the core
+//! problems of E. Balas and E. Zemel (An algorithm for large zero-one knapsack problems, 1980). What is left is
+//! searched depth first; quantities of a member set are settled exactly ([`price`]).
+//!
+//! Path of the data: eligible producers -> [`weights`] (the goal as one integer) -> [`pool`] (flat arrays in
+//! scaled integers) -> [`roots`] (parts by lead, grade and likeness) -> [`search`] ([`ascent`] of the
+//! [`bound`], a first plan from [`primal`], the tree) -> the plan with its quantities settled by the rule of
+//! ties.
+//!
+//! # Complexity
+//! O(n T) for each scan of n candidates over T periods, a few scans for each root, and a tree over the core
+//! that is exponential at worst and has a handful of nodes usually.
+
+mod ascent;
+mod bound;
+mod fill;
+mod incumbent;
+mod likeness;
+mod params;
+mod pool;
+mod price;
+mod primal;
+mod roots;
+mod rules;
+mod search;
+mod twins;
+mod weights;
+
+use crate::domain::{
+    Acceptance, Goal, Instance, Limit, Note, OrderPlan, Outcome, Solution, Stage, Termination,
+};
+use crate::eligibility::{Eligible, eligible};
+use crate::model::Formulation;
+
+use super::allocation::{OrderTerms, joint};
+use super::enumerate::Enumerate;
+use super::milp::Milp;
+use super::shortage::shortage_notes;
+use super::{Budget, Progress, SolveError, Strategy};
+
+use bound::NEVER;
+use incumbent::Best;
+use pool::Problem;
+use price::Pricer;
+use search::{Root, Search};
+
+/// The `exact` strategy.
+pub(super) struct Exact;
+
+impl Strategy for Exact {
+    fn name(&self) -> &'static str {
+        "exact"
+    }
+
+    fn summary(&self) -> &'static str {
+        "one order proved optimal: prices, a small core, branch and bound over its members"
+    }
+
+    fn supports(&self, instance: &Instance) -> bool {
+        instance.orders().len() == 1
+    }
+
+    fn solve(
+        &self,
+        instance: &Instance,
+        goal: &Goal,
+        budget: &Budget,
+        seed: u64,
+    ) -> Result<Outcome, SolveError> {
+        let candidates = eligible(instance, 0);
+        let Some(prepared) = Prepared::new(instance, &candidates, goal) else {
+            // Loads are no sums, and sums may be too large: the other exact strategies take both.
+            let other: &dyn Strategy = if Enumerate.supports(instance) { &Enumerate } else { &Milp };
+            return other.solve(instance, goal, budget, seed);
+        };
+        Ok(Solve { instance, goal, budget, prepared: &prepared }.run())
+    }
+}
+
+/// One order read into flat arrays once, to be solved as often as asked.
+///
+/// # Example
+/// ```
+/// # use kongsi::{Goal, eligibility::eligible, io::json::read_instance, strategies::exact::Prepared};
+/// let text = br#"{"kongsi": 1, "producers": [
+///   {"id": "a", "capacity": [300], "capabilities": [{"product": "shoe", "grade": "A", "unit_cost": 95}]},
+///   {"id": "b", "capacity": [150], "capabilities": [{"product": "shoe", "grade": "A", "unit_cost": 90}]}],
+///   "orders": [{"id": "o", "product": "shoe", "deliveries": [{"period": 1, "quantity": 200}]}]}"#;
+/// let instance = read_instance(text).unwrap();
+/// let goal = Goal::default_for(&instance);
+/// let candidates = eligible(&instance, 0);
+/// let prepared = Prepared::new(&instance, &candidates, &goal).unwrap();
+/// let proof = prepared.prove(&|_| None);
+/// assert_eq!(proof.value, Some(150 * 90 + 50 * 95));
+/// ```
+pub struct Prepared<'a> {
+    problem: Problem<'a>,
+    goal: &'a Goal,
+    locked: Option<Vec<usize>>,
+}
+
+/// What a search of one order came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Exact value of the best plan, the criteria of the goal weighed into one; `None` without a plan.
+    pub value: Option<i128>,
+    /// Positions of its members among the producers, ascending.
+    pub members: Vec<usize>,
+    /// Nodes of all trees.
+    pub nodes: u64,
+    /// Nodes, sets priced and nodes of exact searches of quantities.
+    pub work: u64,
+    /// Nothing was left open.
+    pub exhausted: bool,
+}
+
+impl<'a> Prepared<'a> {
+    /// Reads the instance's only order with its eligible producers; `None` where a goal or a figure does not
+    /// fit the engine's integers.
+    ///
+    /// # Complexity
+    /// O(n (T + log n)) for n candidates and T periods.
+    pub fn new(instance: &'a Instance, eligible: &'a [Eligible], goal: &'a Goal) -> Option<Self> {
+        let problem = Problem::new(instance, 0, eligible, goal)?;
+        let locks = &instance.orders()[0].lock;
+        let position = |id| {
+            let producer = instance.producer_index(id)?;
+            eligible.iter().position(|e| e.producer() == producer)
+        };
+        Some(Prepared { problem, goal, locked: locks.iter().map(position).collect() })
+    }
+
+    /// Searches until nothing is open or `limit`, asked with the work so far, says why to stop.
+    pub fn prove(&self, limit: &dyn Fn(u64) -> Option<Limit>) -> Proof {
+        let (search, stopped) = self.search(limit, &|_| {});
+        let members = search.best.as_ref().and_then(|best| best.members.as_ref());
+        let producer = |&at: &usize| self.problem.eligible[at].producer();
+        Proof {
+            value: search.best.as_ref().map(|best| best.weight),
+            members: members.into_iter().flatten().map(producer).collect(),
+            nodes: search.nodes,
+            work: search.work(),
+            exhausted: stopped.is_none(),
+        }
+    }
+
+    /// The search when it ended, and the limit that ended it with the bound that stands then.
+    fn search<'s>(
+        &'s self,
+        limit: &'s dyn Fn(u64) -> Option<Limit>,
+        report: &dyn Fn(&Search),
+    ) -> (Search<'s>, Option<(Limit, i128)>) {
+        let problem = &self.problem;
+        let pricer = Pricer::new(problem, self.goal);
+        let mut search = Search::new(problem, pricer, limit, self.locked.clone().unwrap_or_default());
+        let order = &problem.instance.orders()[problem.order];
+        if problem.instance.acceptance(problem.order) == Acceptance::Optional && order.lock.is_empty() {
+            search.best = Some(Best::declined(problem.weights.declined));
+        }
+        let mut roots = if self.locked.is_some() { roots::roots(problem) } else { Vec::new() };
+        let stopped = search_roots(&mut search, &mut roots, report);
+        (search, stopped)
+    }
+}
+
+/// Root after root, the least bound first; the limit that ended it, with the bound that stands then.
+fn search_roots(search: &mut Search, roots: &mut [Root], report: &dyn Fn(&Search)) -> Option<(Limit, i128)> {
+    if roots.len() > 1 {
+        search.estimate(roots);
+        roots.sort_by_key(|root| root.bound);
+    }
+    for at in 0..roots.len() {
+        if search.is_root_closed(&roots[at]) {
+            continue;
+        }
+        if let Err(limit) = search.root(&mut roots[at]) {
+            let open = roots[at..].iter().map(|root| search.least_weight(root)).min();
+            return Some((limit, open.unwrap_or(i128::MIN)));
+        }
+        report(search);
+    }
+    None
+}
+
+struct Solve<'a> {
+    instance: &'a Instance,
+    goal: &'a Goal,
+    budget: &'a Budget<'a>,
+    prepared: &'a Prepared<'a>,
+}
+
+impl Solve<'_> {
+    fn run(&self) -> Outcome {
+        let limit = |work| self.budget.exhausted(work);
+        let (search, stopped) = self.prepared.search(&limit, &|search| self.report(search));
+        self.outcome(&search, stopped)
+    }
+
+    fn report(&self, search: &Search) {
+        let criterion = self.goal.criteria()[0];
+        let value = search.best.as_ref().and_then(|best| {
+            let members = best.members.as_ref()?;
+            Some(criterion.minimised(self.values(members)?[0]))
+        });
+        (self.budget.observe)(&Progress { criterion, value, bound: None, work: search.work() });
+    }
+
+    /// Values by criterion in minimised form of the best plan with these members.
+    fn values(&self, members: &[usize]) -> Option<Vec<i128>> {
+        let candidates: Vec<_> =
+            members.iter().map(|&at| self.prepared.problem.eligible[at].clone()).collect();
+        let terms = OrderTerms::new(self.instance, 0, &candidates, self.goal);
+        let everybody: Vec<usize> = (0..members.len()).collect();
+        terms.flow(&everybody, false).map(|(values, _)| values)
+    }
+
+    fn outcome(&self, search: &Search, stopped: Option<(Limit, i128)>) -> Outcome {
+        let work = search.work();
+        let termination = match (&search.best, stopped) {
+            (Some(_), None) => Termination::Optimal,
+            (Some(_), Some((limit, _))) => Termination::Feasible(limit),
+            (None, None) => Termination::Infeasible,
+            (None, Some((limit, _))) => Termination::NoSolutionFound(limit),
+        };
+        let notes: Vec<Note> =
+            if termination == Termination::Infeasible { shortage_notes(self.instance) } else { Vec::new() };
+        let solution = search.best.as_ref().map(|best| self.solution(best));
+        let score = solution.as_ref().map(|solution| crate::check::score(self.instance, solution));
+        let stage = |(at, &criterion): (usize, &crate::domain::Criterion)| {
+            let value = score.as_ref().map(|score| score.value(criterion));
+            let bound = match stopped {
+                None => value,
+                Some((_, bound)) if at == 0 && bound > -NEVER => {
+                    let first = self.prepared.problem.weights.first(bound);
+                    let own = value.map_or(first, |value| first.min(criterion.minimised(value)));
+                    Some(criterion.minimised(own))
+                }
+                Some(_) => None,
+            };
+            Stage { criterion, value, bound }
+        };
+        let stages = self.goal.criteria().iter().enumerate().map(stage).collect();
+        Outcome { termination, solution, stages, work, notes }
+    }
+
+    /// The plan with its quantities settled by the rule of ties.
+    fn solution(&self, best: &Best) -> Solution {
+        let Some(members) = &best.members else { return Solution { orders: vec![OrderPlan::declined()] } };
+        let candidates: Vec<_> =
+            members.iter().map(|&at| self.prepared.problem.eligible[at].clone()).collect();
+        let everybody: Vec<usize> = (0..members.len()).collect();
+        let terms = OrderTerms::new(self.instance, 0, &candidates, self.goal);
+        if terms.is_flow()
+            && let Some((_, allocation)) = terms.flow(&everybody, true)
+        {
+            return Solution { orders: vec![terms.plan(&everybody, allocation)] };
+        }
+        let scope = price::scope(&self.prepared.problem, members);
+        let formulation = Formulation::new(self.instance, self.goal, &scope);
+        let choice = vec![Some(everybody)];
+        let stop = |_| (self.budget.stop)();
+        match joint::allocate(&formulation, self.goal, &choice, &|_| None).point {
+            Some(point) => {
+                formulation.solution(&joint::canonical(&formulation, self.goal, &choice, point, &stop))
+            }
+            None => Solution { orders: vec![OrderPlan::declined()] },
+        }
+    }
+}

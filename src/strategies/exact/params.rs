@@ -1,0 +1,25 @@
+//! How hard the exact search tries at each place. None of these decides what is optimal.
+
+/// Candidates that prices are found on first: more than any consortium needs, few enough for 150 steps in
+/// less than a millisecond.
+pub(super) const FOCUS: usize = 160;
+/// Largest candidates added to them, for orders that need capacity or survive a drop-out.
+pub(super) const FOCUS_LARGEST: usize = 24;
+/// Leads added to them.
+pub(super) const FOCUS_LEADS: usize = 12;
+/// Times that better outsiders are taken in.
+pub(super) const ROUNDS: usize = 4;
+/// Steps before the first plan is known.
+pub(super) const FIRST_STEPS: u32 = 40;
+/// Steps once a plan sets the target.
+pub(super) const SECOND_STEPS: u32 = 110;
+/// Steps at a node, which starts from its parent's prices.
+pub(super) const NODE_STEPS: u32 = 10;
+/// Times a node is asked again after candidates were fixed.
+pub(super) const FIXING_ROUNDS: usize = 3;
+/// Most rounds of drop, swap and add.
+pub(super) const LOCAL_ROUNDS: usize = 12;
+/// Outsiders that swaps and additions look at.
+pub(super) const LOCAL_OUTSIDERS: usize = 40;
+/// Most classes of likeness whose pairs are compared once for all.
+pub(super) const MAX_CLASSES: usize = 1_024;

@@ -1,0 +1,216 @@
+//! The exact weight of a member set: its best quantities, in integers.
+//!
+//! In one period (or with `steady = level`, where the totals decide everything) the least totals come first and
+//! the rest goes to the cheapest; lot steps make it a small dynamic program. In several periods it is a
+//! minimum-cost flow; with lot steps or `steady = share` that flow is a relaxation, and what it lets pass is
+//! searched exactly.
+
+use super::pool::{Pool, Problem, gcd};
+use crate::domain::{Goal, Limit, Steady};
+use crate::eligibility::Eligible;
+use crate::model::{Formulation, Scope};
+use crate::strategies::allocation::flow::{Due, Network};
+use crate::strategies::allocation::joint;
+
+/// How the quantities of a member set are settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Totals,
+    Flow,
+    Search,
+}
+
+/// Prices member sets; its memory serves one after the other.
+pub(super) struct Pricer<'a> {
+    problem: &'a Problem<'a>,
+    goal: &'a Goal,
+    way: Way,
+    due: Due<i128>,
+    network: Network<i128>,
+    order: Vec<usize>,
+    table: Vec<i128>,
+    next: Vec<i128>,
+    /// Sets priced so far, and nodes of exact searches.
+    pub work: u64,
+}
+
+impl<'a> Pricer<'a> {
+    pub(super) fn new(problem: &'a Problem<'a>, goal: &'a Goal) -> Self {
+        let terms = &problem.terms;
+        let steps = problem.pool.step.iter().any(|&step| step > 1);
+        let level = terms.steady == Steady::Level && terms.missing == 0;
+        let way = match terms.steady {
+            _ if level => Way::Totals,
+            Steady::None if terms.demand.len() == 1 => Way::Totals,
+            Steady::None if !steps => Way::Flow,
+            _ => Way::Search,
+        };
+        let due = Due {
+            demand: terms.demand.iter().map(|&d| d as u64).collect(),
+            missing: terms.missing as u64,
+            lost: problem.weights.lost,
+            holding: problem.weights.holding,
+        };
+        Pricer {
+            problem,
+            goal,
+            way,
+            due,
+            network: Network::default(),
+            order: Vec::new(),
+            table: Vec::new(),
+            next: Vec::new(),
+            work: 0,
+        }
+    }
+
+    /// Whether a flow or a table settles quantities, so that pricing is cheap.
+    pub(super) fn is_cheap(&self) -> bool {
+        self.way != Way::Search
+    }
+
+    /// Weight of the best plan with exactly these members of `pool`; `None` when there is none, or none at
+    /// most `cutoff`.
+    ///
+    /// # Errors
+    /// The limit that ended an exact search of quantities.
+    pub(super) fn price(
+        &mut self,
+        pool: &Pool,
+        members: &[usize],
+        cutoff: Option<i128>,
+        stop: &dyn Fn() -> Option<Limit>,
+    ) -> Result<Option<i128>, Limit> {
+        self.work += 1;
+        let weights = &self.problem.weights;
+        let fixed: i128 = members.iter().map(|&i| weights.members[pool.origin[i]].0).sum();
+        let fixed = weights.accepted + weights.spread * i128::from(spread(pool, members)) + fixed;
+        let units = match self.way {
+            Way::Totals => self.totals(pool, members),
+            Way::Flow | Way::Search => self.flow(pool, members),
+        };
+        let weight = units.map(|units| fixed + units).filter(|w| cutoff.is_none_or(|most| *w <= most));
+        if self.way == Way::Search && weight.is_some() {
+            self.search(pool, members, stop)
+        } else {
+            Ok(weight)
+        }
+    }
+
+    fn flow(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+        self.network.begin(&self.due, members.len());
+        for &i in members {
+            let e = &self.problem.eligible[pool.origin[i]];
+            let total = (pool.least[i] as u64, pool.most[i] as u64);
+            let unit = self.problem.weights.members[pool.origin[i]].1;
+            self.network.member(total, unit, e.capacity.iter().copied());
+        }
+        self.network.run()
+    }
+
+    fn totals(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+        let terms = &self.problem.terms;
+        let step = members.iter().map(|&i| pool.step[i]).fold(0, gcd).max(1);
+        let even = members.iter().all(|&i| pool.step[i] == step);
+        let whole = step == 1 || (terms.missing == 0 && terms.quantity % step == 0);
+        if even && whole { self.greedy(pool, members) } else { self.dynamic(pool, members, step) }
+    }
+
+    /// Least totals first, the rest to the cheapest.
+    fn greedy(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+        let Problem { terms, weights, .. } = self.problem;
+        let unit = |i: usize| weights.members[pool.origin[i]].1;
+        let mut left = terms.quantity;
+        let mut weight = 0;
+        for &i in members {
+            left -= pool.least[i];
+            weight += unit(i) * i128::from(pool.least[i]);
+        }
+        if left < 0 {
+            return None;
+        }
+        self.order.clear();
+        self.order.extend_from_slice(members);
+        self.order.sort_unstable_by_key(|&i| (unit(i), i));
+        let mut losable = terms.missing;
+        for at in 0..=self.order.len() {
+            let next = self.order.get(at).copied();
+            if losable > 0 && next.is_none_or(|i| unit(i) > weights.lost) {
+                let lost = left.min(losable);
+                weight += weights.lost * i128::from(lost);
+                left -= lost;
+                losable = 0;
+            }
+            let Some(i) = next else { break };
+            let more = left.min(pool.most[i] - pool.least[i]);
+            weight += unit(i) * i128::from(more);
+            left -= more;
+        }
+        (left == 0).then_some(weight)
+    }
+
+    /// Totals in multiples of `step`, member by member.
+    fn dynamic(&mut self, pool: &Pool, members: &[usize], step: i64) -> Option<i128> {
+        let Problem { terms, weights, .. } = self.problem;
+        let n = (terms.quantity / step) as usize;
+        self.table.clear();
+        self.table.resize(n + 1, i128::MAX);
+        self.table[0] = 0;
+        for &i in members {
+            let unit = weights.members[pool.origin[i]].1;
+            self.next.clear();
+            self.next.resize(n + 1, i128::MAX);
+            for total in (pool.least[i]..=pool.most[i]).step_by(pool.step[i] as usize) {
+                let (at, weight) = ((total / step) as usize, unit * i128::from(total));
+                for before in 0..=n.saturating_sub(at) {
+                    if at <= n && self.table[before] != i128::MAX {
+                        let sum = self.table[before] + weight;
+                        self.next[before + at] = self.next[before + at].min(sum);
+                    }
+                }
+            }
+            std::mem::swap(&mut self.table, &mut self.next);
+        }
+        let lost = |at: usize| terms.quantity - at as i64 * step;
+        let reached = (0..=n).filter(|&at| self.table[at] != i128::MAX && lost(at) <= terms.missing);
+        reached.map(|at| self.table[at] + weights.lost * i128::from(lost(at))).min()
+    }
+
+    /// Branch and bound over the quantities of these members.
+    fn search(
+        &mut self,
+        pool: &Pool,
+        members: &[usize],
+        stop: &dyn Fn() -> Option<Limit>,
+    ) -> Result<Option<i128>, Limit> {
+        let mut origins: Vec<usize> = members.iter().map(|&i| pool.origin[i]).collect();
+        origins.sort_unstable();
+        let scope = scope(self.problem, &origins);
+        let formulation = Formulation::new(self.problem.instance, self.goal, &scope);
+        let everybody = vec![Some((0..origins.len()).collect())];
+        let staged = joint::allocate(&formulation, self.goal, &everybody, &|_| stop());
+        self.work += staged.nodes;
+        if let Some(limit) = staged.limit {
+            return Err(limit);
+        }
+        let value = |point: Vec<i64>| {
+            let criteria = self.goal.criteria().iter();
+            let values =
+                criteria.map(|&c| formulation.objective(c).value(&point)).collect::<Option<Vec<_>>>();
+            values.map(|values| self.problem.weights.whole(&values))
+        };
+        Ok(staged.point.and_then(value))
+    }
+}
+
+/// The order with only these candidates, positions among the eligible.
+pub(super) fn scope(problem: &Problem, origins: &[usize]) -> Scope {
+    let members: Vec<Eligible> = origins.iter().map(|&at| problem.eligible[at].clone()).collect();
+    Scope { orders: vec![(problem.order, members)], ..Scope::default() }
+}
+
+/// Greatest less least grade.
+pub(super) fn spread(pool: &Pool, members: &[usize]) -> u8 {
+    let grades = || members.iter().map(|&i| pool.grade[i]);
+    grades().max().unwrap_or(0) - grades().min().unwrap_or(0)
+}
