@@ -2,8 +2,8 @@
 //!
 //! In one period (or with `steady = level`, where the totals decide everything) the least totals come first and
 //! the rest goes to the cheapest; lot steps make it a small dynamic program. In several periods it is a
-//! minimum-cost flow; with lot steps or `steady = share` that flow is a relaxation, and what it lets pass is
-//! searched exactly.
+//! minimum-cost flow, with lot steps a flow that branches on a total between two multiples; with
+//! `steady = share` that flow is a relaxation, and what it lets pass is searched exactly.
 
 use super::pool::{Pool, Problem, gcd};
 use crate::domain::{Goal, Limit, Steady};
@@ -17,6 +17,7 @@ use crate::strategies::allocation::joint;
 enum Way {
     Totals,
     Flow,
+    Steps,
     Search,
 }
 
@@ -30,6 +31,8 @@ pub(super) struct Pricer<'a> {
     order: Vec<usize>,
     table: Vec<i128>,
     next: Vec<i128>,
+    /// Least and most of each member where lot steps are branched on.
+    totals: Vec<(u64, u64)>,
     /// Sets priced so far, and nodes of exact searches.
     pub work: u64,
 }
@@ -43,6 +46,7 @@ impl<'a> Pricer<'a> {
             _ if level => Way::Totals,
             Steady::None if terms.demand.len() == 1 => Way::Totals,
             Steady::None if !steps => Way::Flow,
+            Steady::None => Way::Steps,
             _ => Way::Search,
         };
         let due = Due {
@@ -60,6 +64,7 @@ impl<'a> Pricer<'a> {
             order: Vec::new(),
             table: Vec::new(),
             next: Vec::new(),
+            totals: Vec::new(),
             work: 0,
         }
     }
@@ -88,6 +93,7 @@ impl<'a> Pricer<'a> {
         let units = match self.way {
             Way::Totals => self.totals(pool, members),
             Way::Flow | Way::Search => self.flow(pool, members),
+            Way::Steps => self.steps((pool, members), cutoff.map(|most| most - fixed), stop)?,
         };
         let weight = units.map(|units| fixed + units).filter(|w| cutoff.is_none_or(|most| *w <= most));
         if self.way == Way::Search && weight.is_some() {
@@ -98,14 +104,73 @@ impl<'a> Pricer<'a> {
     }
 
     fn flow(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+        self.totals.clear();
+        self.totals.extend(members.iter().map(|&i| (pool.least[i] as u64, pool.most[i] as u64)));
+        self.flow_within(pool, members)
+    }
+
+    /// The cheapest flow with every total within its limits.
+    fn flow_within(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
         self.network.begin(&self.due, members.len());
-        for &i in members {
+        for (at, &i) in members.iter().enumerate() {
             let e = &self.problem.eligible[pool.origin[i]];
-            let total = (pool.least[i] as u64, pool.most[i] as u64);
             let unit = self.problem.weights.members[pool.origin[i]].1;
-            self.network.member(total, unit, e.capacity.iter().copied());
+            self.network.member(self.totals[at], unit, e.capacity.iter().copied());
         }
         self.network.run()
+    }
+
+    /// The cheapest flow whose totals are multiples of the lot steps, none above `cutoff`.
+    fn steps(
+        &mut self,
+        (pool, members): (&Pool, &[usize]),
+        cutoff: Option<i128>,
+        stop: &dyn Fn() -> Option<Limit>,
+    ) -> Result<Option<i128>, Limit> {
+        let step = members.iter().map(|&i| pool.step[i]).fold(0, gcd).max(1);
+        if self.problem.terms.quantity % step > self.problem.terms.missing {
+            return Ok(None);
+        }
+        let mut best = None;
+        let relaxed = self.flow(pool, members);
+        self.step_down((pool, members), (relaxed, cutoff), &mut best, stop)?;
+        Ok(best)
+    }
+
+    /// Branches on the total farthest from a multiple, the nearer multiple first.
+    fn step_down(
+        &mut self,
+        (pool, members): (&Pool, &[usize]),
+        (relaxed, cutoff): (Option<i128>, Option<i128>),
+        best: &mut Option<i128>,
+        stop: &dyn Fn() -> Option<Limit>,
+    ) -> Result<(), Limit> {
+        self.work += 1;
+        if let Some(limit) = stop() {
+            return Err(limit);
+        }
+        let Some(weight) = relaxed else { return Ok(()) };
+        if cutoff.is_some_and(|most| weight > most) || best.is_some_and(|best| weight >= best) {
+            return Ok(());
+        }
+        let n_periods = self.due.demand.len();
+        let total = |at: usize| (0..n_periods).map(|t| self.network.made(at, t)).sum::<u64>();
+        let off = |at: usize| total(at) % pool.step[members[at]] as u64;
+        let away = |at: usize| off(at).min(pool.step[members[at]] as u64 - off(at));
+        let Some(at) = (0..members.len()).filter(|&at| off(at) > 0).max_by_key(|&at| (away(at), at)) else {
+            *best = Some(weight);
+            return Ok(());
+        };
+        let (below, step, before) = (total(at) - off(at), pool.step[members[at]] as u64, self.totals[at]);
+        let (down, up) = ((before.0, below), (below + step, before.1));
+        let sides = if off(at) * 2 <= step { [down, up] } else { [up, down] };
+        for side in sides.into_iter().filter(|side| side.0 <= side.1) {
+            self.totals[at] = side;
+            let relaxed = self.flow_within(pool, members);
+            self.step_down((pool, members), (relaxed, cutoff), best, stop)?;
+        }
+        self.totals[at] = before;
+        Ok(())
     }
 
     fn totals(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
