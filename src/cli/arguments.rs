@@ -6,8 +6,13 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::domain::{Criterion, Id, parse_decimal};
+use crate::domain::limits::{MAX_ORDERS, MAX_PERIODS, MAX_PRODUCERS};
+use crate::domain::{Criterion, Id, Ppm, parse_decimal};
+use crate::generate::{PRESETS, SECTORS};
 use crate::report::RENDERERS;
+
+/// Largest load of a generated market, parts per million: ten times what all can make.
+const MAX_LOAD: Ppm = 10_000_000;
 
 #[derive(Parser)]
 #[command(name = "kongsi", version, disable_help_subcommand = true)]
@@ -52,6 +57,7 @@ pub(super) enum Verb {
     #[command(visible_alias = "laporan")]
     Report(ReportArguments),
     Export(ExportArguments),
+    Generate(GenerateArguments),
     Strategies,
     Schema,
     Completions(CompletionsArguments),
@@ -126,12 +132,48 @@ pub(super) enum Format {
 }
 
 #[derive(Args)]
+pub(super) struct GenerateArguments {
+    #[arg(long, value_name = "NAME", value_parser = presets())]
+    pub preset: String,
+    #[arg(long, value_name = "N", value_parser = count::<MAX_PRODUCERS>)]
+    pub producers: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = count::<MAX_ORDERS>)]
+    pub orders: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = count::<MAX_PERIODS>)]
+    pub periods: Option<usize>,
+    #[arg(long, value_name = "PART", value_parser = load)]
+    pub load: Option<Ppm>,
+    #[arg(long, value_name = "NAME", value_parser = sectors(), value_delimiter = ',')]
+    pub sectors: Vec<String>,
+}
+
+#[derive(Args)]
 pub(super) struct CompletionsArguments {
     pub shell: Shell,
 }
 
 fn renderers() -> PossibleValuesParser {
     PossibleValuesParser::new(RENDERERS.iter().map(|renderer| renderer.name))
+}
+
+fn presets() -> PossibleValuesParser {
+    PossibleValuesParser::new(PRESETS.iter().map(|preset| preset.name))
+}
+
+fn sectors() -> PossibleValuesParser {
+    PossibleValuesParser::new(SECTORS.iter().map(|sector| sector.id))
+}
+
+/// A number from 1 to `MOST`.
+fn count<const MOST: usize>(text: &str) -> Result<usize, String> {
+    let number = text.parse::<usize>().ok().filter(|number| (1..=MOST).contains(number));
+    number.ok_or_else(|| format!("1 ... {MOST}"))
+}
+
+/// Demand over capacity, in parts per million; above 1 there is more demand than capacity.
+fn load(text: &str) -> Result<Ppm, String> {
+    let millionths = parse_decimal(text, 6).and_then(|load| Ppm::try_from(load).ok());
+    millionths.filter(|load| (1..=MAX_LOAD).contains(load)).ok_or_else(|| "0.000001 ... 10".to_owned())
 }
 
 fn id(text: &str) -> Result<Id, String> {

@@ -22,6 +22,7 @@ const ONE_ORDER_SECONDS: f64 = 60.0;
 const MARKET_SECONDS: f64 = 600.0;
 
 pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
+    let renderer = renderer(flags.to.as_deref(), everywhere, wording)?;
     let instance = read(flags, wording)?;
     let start = flags.start.as_deref().map(|path| input::plan(path, &instance)).transpose()?;
     let began = Instant::now();
@@ -43,7 +44,6 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
         verbose: everywhere.verbose,
     };
-    let renderer = renderer(flags.to.as_deref(), everywhere)?;
     deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;
     Ok(exit_code(&outcome, flags.require_optimal, wording))
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod check;
 mod completions;
 mod export;
+mod generate;
 mod help;
 mod input;
 mod interrupt;
@@ -93,6 +94,7 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
         Verb::Check(of_check) => check::run(of_check, everywhere, wording),
         Verb::Report(of_report) => report::run(of_report, everywhere, wording),
         Verb::Export(of_export) => export::run(of_export, everywhere),
+        Verb::Generate(of_generate) => generate::run(of_generate, everywhere),
         Verb::Strategies => strategies::run(everywhere, wording),
         Verb::Schema => schema::run(everywhere),
         Verb::Completions(of_completions) => completions::run(of_completions, everywhere, wording),

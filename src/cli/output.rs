@@ -1,8 +1,8 @@
 //! Results to standard output or a file, everything else to standard error.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
-use crate::report::{RENDERERS, Renderer};
+use crate::report::{RENDERERS, Renderer, Wording};
 
 use super::arguments::Everywhere;
 use super::stop::Stop;
@@ -18,10 +18,21 @@ pub(super) fn deliver(bytes: &[u8], everywhere: &Everywhere) -> Result<(), Stop>
 }
 
 /// The renderer asked for: by `--to`, else by `--json`, else text.
-pub(super) fn renderer(to: Option<&str>, everywhere: &Everywhere) -> Result<&'static Renderer, Stop> {
+///
+/// What is no text is refused where a screen would show it.
+pub(super) fn renderer(
+    to: Option<&str>,
+    everywhere: &Everywhere,
+    wording: &Wording,
+) -> Result<&'static Renderer, Stop> {
     let name = to.unwrap_or(if everywhere.json { "json" } else { "text" });
     let found = RENDERERS.iter().find(|renderer| renderer.name == name);
-    found.ok_or_else(|| Stop::Internal(name.to_owned()))
+    let found = found.ok_or_else(|| Stop::Internal(name.to_owned()))?;
+    let printed = everywhere.output.as_deref().is_none_or(|path| path.as_os_str() == "-");
+    if found.binary && printed && std::io::stdout().is_terminal() {
+        return Err(Stop::Usage(wording.word("error-binary-screen")));
+    }
+    Ok(found)
 }
 
 /// Writes to standard output. A reader who has seen enough (`| head`) is no error.

@@ -17,6 +17,7 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
     if input::is_stdin(&flags.file) && input::is_stdin(&flags.plan) {
         return Err(Stop::Usage(wording.word("error-two-stdin")));
     }
+    let renderer = renderer(flags.to.as_deref(), everywhere, wording)?;
     let instance = input::instance(&flags.file)?;
     let (plan, claim) = input::plan_with_claim(&flags.plan, &instance)?;
     let (score, violations) = (score(&instance, &plan.solution), violations(&instance, &plan.solution));
@@ -53,7 +54,6 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
         left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
         verbose: everywhere.verbose,
     };
-    let renderer = renderer(flags.to.as_deref(), everywhere)?;
     deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;
     Ok(exit::DONE)
 }

@@ -22,6 +22,7 @@ mod strategies;
 mod text;
 mod whatsapp;
 mod wording;
+mod xlsx;
 
 pub use check::{verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text};
@@ -93,16 +94,34 @@ pub struct Renderer {
     pub name: &'static str,
     /// One line for people.
     pub summary: &'static str,
+    /// Its bytes are no text: they do not belong on a screen.
+    pub binary: bool,
     /// Renders.
     pub render: fn(&Answer, Language) -> Vec<u8>,
 }
 
 /// Every renderer.
 pub const RENDERERS: &[Renderer] = &[
-    Renderer { name: "text", summary: "for people, to be read aloud", render: text::render },
-    Renderer { name: "html", summary: "one page for a screen or for paper", render: html::render },
-    Renderer { name: "whatsapp", summary: "a message of at most 900 characters", render: whatsapp::render },
-    Renderer { name: "json", summary: "for programs, every fact", render: json::render },
+    Renderer { name: "text", summary: "for people, to be read aloud", binary: false, render: text::render },
+    Renderer {
+        name: "html",
+        summary: "one page for a screen or for paper",
+        binary: false,
+        render: html::render,
+    },
+    Renderer {
+        name: "xlsx",
+        summary: "a workbook with a sheet for each matter",
+        binary: true,
+        render: xlsx::render,
+    },
+    Renderer {
+        name: "whatsapp",
+        summary: "a message of at most 900 characters",
+        binary: false,
+        render: whatsapp::render,
+    },
+    Renderer { name: "json", summary: "for programs, every fact", binary: false, render: json::render },
 ];
 
 /// The renderer of this name.

@@ -203,3 +203,21 @@ fn every_violation_has_its_words() {
         }
     }
 }
+
+#[test]
+fn a_generated_market_is_read_back_and_the_seed_decides() {
+    let recipe = |seed: &str| {
+        let arguments = ["generate", "--preset", "jatim-2k", "--producers", "40", "--orders", "3", "--seed"];
+        kongsi(&[&arguments[..], &[seed]].concat()).stdout
+    };
+    let market = recipe("7");
+    let instance = kongsi::io::json::read_instance(&market).unwrap();
+    assert_eq!((instance.producers().len(), instance.orders().len()), (40, 3));
+    assert!(market == recipe("7") && market != recipe("8"));
+    assert_eq!(code(&kongsi(&["generate", "--preset", "nowhere"])), 2);
+    assert_eq!(code(&kongsi(&["generate", "--preset", "jatim-2k", "--producers", "0"])), 2);
+    assert_eq!(code(&kongsi(&["generate", "--preset", "jatim-2k", "--sectors", "nothing"])), 2);
+    let batik = kongsi(&["generate", "--preset", "jatim-100", "--sectors", "batik"]).stdout;
+    let instance = kongsi::io::json::read_instance(&batik).unwrap();
+    assert!(instance.producers().iter().all(|p| p.sector.as_ref().unwrap().as_str() == "batik"));
+}

@@ -292,6 +292,49 @@ message-cut = … and { $count ->
    *[other] { $count } more lines
  }, see the full report.
 
+## Workbook
+
+sheet-summary = Summary
+sheet-allocation = Allocation
+sheet-deliveries = Deliveries
+sheet-work = Work schedule
+sheet-left-out = Left out
+sheet-papers = Certificates
+column-amount = Amount
+column-order = Order
+column-buyer = Buyer
+column-product = Product
+column-destination = Destination
+column-id = Producer id
+column-role = Role
+column-unit = Unit
+column-unit-cost = Unit cost
+column-delivery = Delivery
+column-from = From
+column-until = Until
+row-undelivered = Undelivered
+column-reason = Reason
+column-figures = Its figures
+column-level = Held by
+column-holder = In this plan
+column-paper = Certificate or paper
+column-strength = How binding
+column-confidence = Confidence
+column-source = Source
+column-verified = Verified
+level-facility = each workshop
+level-product = each member's product
+level-exporter = lead exporter
+level-shipment = the shipment
+level-importer = the buyer's side
+strength-mandatory = mandatory
+strength-buyer = usually asked for by buyers
+strength-voluntary = voluntary
+confidence-high = high
+confidence-medium = medium
+confidence-low = low
+source-order = asked for by the order
+
 ## Dates and units
 
 date = { $day } { $month } { $year }
@@ -647,8 +690,9 @@ help-arguments = Arguments
 help-options = Options
 verb-match = Find a consortium for one or many orders
 verb-check = Check the data, or a plan against its data
-verb-report = Put a plan on paper after judging it: text, JSON, HTML or WhatsApp
+verb-report = Put a plan on paper after judging it: text, JSON, HTML, WhatsApp or XLSX
 verb-export = Write the data as JSON, or its model as MPS or LP
+verb-generate = Make a synthetic market from a seed
 verb-strategies = List all ways to search
 verb-schema = Print the form of the data file (JSON Schema)
 verb-completions = Print the completions of a shell
@@ -666,8 +710,14 @@ arg-work = Limit of counted work; the answer is always the same
 arg-gap = Stop once this close to the best, such as 0.01
 arg-start = Start from this plan
 arg-require_optimal = Fail unless proved best
-arg-to = Form of the answer: text, json, html or whatsapp [usually text]
+arg-to = Form of the answer: text, json, html, whatsapp or xlsx [usually text]
 arg-format = Form of the output
+arg-preset = Kind of market
+arg-producers = Number of producers
+arg-orders = Number of orders
+arg-periods = Number of periods
+arg-load = Demand over capacity, such as 0.8
+arg-sectors = Only these sectors
 arg-shell = Name of the shell
 arg-json = Print JSON
 arg-lang = Language: id or en
@@ -688,6 +738,7 @@ error-strategy-unsupported = The strategy { $strategy } does not take this data:
 error-price-missing = The goal margin needs a price, but order { $order } has none.
 error-read = The file { $file } cannot be read: { $cause }
 error-write = The file { $file } cannot be written: { $cause }
+error-binary-screen = An XLSX file cannot be shown on a screen: save it with -o NAME.xlsx.
 error-two-stdin = Data and plan cannot both be read from standard input.
 error-internal = A fault inside kongsi { $version } itself, not in your data ({ $where }). Please report it.
 error-not-optimal = The plan above is not proved best, which is what was asked for.

@@ -1,0 +1,26 @@
+//! `generate`: a synthetic market from a seed.
+
+use crate::domain::Instance;
+use crate::generate::{Recipe, Sector, generate, preset, sector};
+use crate::io::json::write_instance;
+
+use super::arguments::{Everywhere, GenerateArguments};
+use super::exit;
+use super::output::deliver;
+use super::stop::Stop;
+
+pub(super) fn run(flags: &GenerateArguments, everywhere: &Everywhere) -> Result<u8, Stop> {
+    let preset = preset(&flags.preset).ok_or_else(|| Stop::Internal(flags.preset.clone()))?;
+    let sectors: Vec<&'static Sector> = flags.sectors.iter().filter_map(|name| sector(name)).collect();
+    let recipe = Recipe {
+        producers: flags.producers,
+        orders: flags.orders,
+        periods: flags.periods,
+        load: flags.load,
+        sectors: (!sectors.is_empty()).then_some(sectors),
+        ..Recipe::new(preset, everywhere.seed)
+    };
+    let instance = Instance::new(generate(&recipe)).map_err(Stop::Faults)?;
+    deliver(write_instance(&instance).as_bytes(), everywhere)?;
+    Ok(exit::DONE)
+}
