@@ -484,7 +484,9 @@ fn r13_bounds_rise_and_incumbents_fall_to_the_optimum() {
                 );
                 assert!(
                     before.1.is_none_or(|v| stage.value.is_some_and(|now| now <= v)),
-                    "{strategy} seed {seed}"
+                    "{strategy} seed {seed} work {work}: {:?} after {:?}",
+                    stage.value,
+                    before.1
                 );
                 before = (bound, stage.value);
                 for (bound, value) in shown.into_inner().unwrap() {

@@ -45,7 +45,7 @@ use bound::NEVER;
 use incumbent::Best;
 use pool::Problem;
 use price::Pricer;
-use search::{Root, Search};
+use search::{Report, Root, Search};
 
 /// The `exact` strategy.
 pub(super) struct Exact;
@@ -135,7 +135,7 @@ impl<'a> Prepared<'a> {
 
     /// Searches until nothing is open or `limit`, asked with the work so far, says why to stop.
     pub fn prove(&self, limit: &dyn Fn(u64) -> Option<Limit>) -> Proof {
-        let (search, stopped) = self.search(limit, &|_| {});
+        let (search, stopped) = self.search(limit, &|_, _, _| {});
         let members = search.best.as_ref().and_then(|best| best.members.as_ref());
         let producer = |&at: &usize| self.problem.eligible[at].producer();
         Proof {
@@ -151,36 +151,38 @@ impl<'a> Prepared<'a> {
     fn search<'s>(
         &'s self,
         limit: &'s dyn Fn(u64) -> Option<Limit>,
-        report: &dyn Fn(&Search),
+        report: Report<'s>,
     ) -> (Search<'s>, Option<(Limit, i128)>) {
         let problem = &self.problem;
         let pricer = Pricer::new(problem, self.goal);
-        let mut search = Search::new(problem, pricer, limit, self.locked.clone().unwrap_or_default());
+        let locked = self.locked.clone().unwrap_or_default();
+        let mut search = Search::new(problem, pricer, limit, (locked, report));
         let order = &problem.instance.orders()[problem.order];
         if problem.instance.acceptance(problem.order) == Acceptance::Optional && order.lock.is_empty() {
             search.best = Some(Best::declined(problem.weights.declined));
         }
         let mut roots = if self.locked.is_some() { roots::roots(problem) } else { Vec::new() };
-        let stopped = search_roots(&mut search, &mut roots, report);
+        let stopped = search_roots(&mut search, &mut roots);
         (search, stopped)
     }
 }
 
 /// Root after root, the least bound first; the limit that ended it, with the bound that stands then.
-fn search_roots(search: &mut Search, roots: &mut [Root], report: &dyn Fn(&Search)) -> Option<(Limit, i128)> {
+fn search_roots(search: &mut Search, roots: &mut [Root]) -> Option<(Limit, i128)> {
     if roots.len() > 1 {
         search.estimate(roots);
         roots.sort_by_key(|root| root.bound);
     }
+    let open = |search: &Search, roots: &[Root]| roots.iter().map(|root| search.least_weight(root)).min();
     for at in 0..roots.len() {
+        search.least = open(search, &roots[at..]).unwrap_or(i128::MIN);
+        search.tell();
         if search.is_root_closed(&roots[at]) {
             continue;
         }
         if let Err(limit) = search.root(&mut roots[at]) {
-            let open = roots[at..].iter().map(|root| search.least_weight(root)).min();
-            return Some((limit, open.unwrap_or(i128::MIN)));
+            return Some((limit, open(search, &roots[at..]).unwrap_or(i128::MIN)));
         }
-        report(search);
     }
     None
 }
@@ -195,26 +197,16 @@ struct Solve<'a> {
 impl Solve<'_> {
     fn run(&self) -> Outcome {
         let limit = |work| self.budget.exhausted(work);
-        let (search, stopped) = self.prepared.search(&limit, &|search| self.report(search));
+        let report = |best, least, work| self.report(best, least, work);
+        let (search, stopped) = self.prepared.search(&limit, &report);
         self.outcome(&search, stopped)
     }
 
-    fn report(&self, search: &Search) {
-        let criterion = self.goal.criteria()[0];
-        let value = search.best.as_ref().and_then(|best| {
-            let members = best.members.as_ref()?;
-            Some(criterion.minimised(self.values(members)?[0]))
-        });
-        (self.budget.observe)(&Progress { criterion, value, bound: None, work: search.work() });
-    }
-
-    /// Values by criterion in minimised form of the best plan with these members.
-    fn values(&self, members: &[usize]) -> Option<Vec<i128>> {
-        let candidates: Vec<_> =
-            members.iter().map(|&at| self.prepared.problem.eligible[at].clone()).collect();
-        let terms = OrderTerms::new(self.instance, 0, &candidates, self.goal);
-        let everybody: Vec<usize> = (0..members.len()).collect();
-        terms.flow(&everybody, false).map(|(values, _)| values)
+    fn report(&self, best: Option<i128>, least: Option<i128>, work: u64) {
+        let (criterion, weights) = (self.goal.criteria()[0], &self.prepared.problem.weights);
+        let value = best.map(|whole| criterion.minimised(weights.first_of(whole)));
+        let bound = least.map(|whole| criterion.minimised(weights.first(whole)));
+        (self.budget.observe)(&Progress { criterion, value, bound, work });
     }
 
     fn outcome(&self, search: &Search, stopped: Option<(Limit, i128)>) -> Outcome {

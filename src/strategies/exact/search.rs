@@ -30,6 +30,10 @@ pub(super) struct Search<'a> {
     pub best: Option<Best>,
     /// Why to stop after so much work, if so.
     pub limit: &'a dyn Fn(u64) -> Option<Limit>,
+    /// Told of the best weight, of a lower bound on every weight, and of the work so far.
+    pub report: Report<'a>,
+    /// No plan weighs less, as far as is known.
+    pub least: i128,
     /// Positions among the eligible of those who must be members.
     pub locked: Vec<usize>,
     pub nodes: u64,
@@ -39,6 +43,9 @@ pub(super) struct Search<'a> {
     sorted: Vec<i64>,
     frames: Vec<Frame>,
 }
+
+/// Told of the best weight so far, a lower bound and the work.
+pub(super) type Report<'a> = &'a dyn Fn(Option<i128>, Option<i128>, u64);
 
 /// A node's state and prices; one per depth, reused.
 #[derive(Clone, Default)]
@@ -61,13 +68,15 @@ impl<'a> Search<'a> {
         problem: &'a Problem<'a>,
         pricer: Pricer<'a>,
         limit: &'a dyn Fn(u64) -> Option<Limit>,
-        locked: Vec<usize>,
+        (locked, report): (Vec<usize>, Report<'a>),
     ) -> Self {
         Search {
             problem,
             pricer,
             best: None,
             limit,
+            report,
+            least: i128::MIN,
             locked,
             nodes: 0,
             bound: Bound::default(),
@@ -76,6 +85,13 @@ impl<'a> Search<'a> {
             sorted: Vec::new(),
             frames: Vec::new(),
         }
+    }
+
+    /// Reports where the search stands.
+    pub(super) fn tell(&self) {
+        let best = self.best.as_ref().map(|best| best.weight);
+        let least = (self.least > i128::MIN).then(|| best.map_or(self.least, |best| best.min(self.least)));
+        (self.report)(best, least, self.work());
     }
 
     /// Work done so far.
@@ -218,6 +234,7 @@ impl<'a> Search<'a> {
             focus.sort_unstable();
         }
         root.bound = root.bound.max(self.bound.value);
+        self.tell();
         if self.is_closed(self.bound.value, least, root) {
             return Ok(None);
         }
@@ -378,7 +395,11 @@ impl<'a> Search<'a> {
         let (limit, work) = (self.limit, self.work());
         let cutoff = self.best.as_ref().map(|best| best.weight);
         let weight = self.pricer.price(pool, members, cutoff, &|| limit(work))?;
-        Ok(weight.is_some_and(|weight| improve(&mut self.best, self.problem, pool, (members, weight))))
+        let better = weight.is_some_and(|w| improve(&mut self.best, self.problem, pool, (members, w)));
+        if better {
+            self.tell();
+        }
+        Ok(better)
     }
 
     /// What follows from the decisions so far; the fewest members, or `None` when nothing can come of them.

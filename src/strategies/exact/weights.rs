@@ -68,6 +68,12 @@ impl Weights {
         self.ranks.iter().zip(values).map(|(&(weight, _), value)| weight * value).sum()
     }
 
+    /// The first criterion of a plan of this whole, in minimised form.
+    pub(super) fn first_of(&self, whole: i128) -> i128 {
+        let (weight, below) = self.ranks[0];
+        (whole + below).div_euclid(weight)
+    }
+
     /// What a bound on the whole says about the first criterion, in minimised form.
     pub(super) fn first(&self, bound: i128) -> i128 {
         let (weight, below) = self.ranks[0];
@@ -114,6 +120,7 @@ mod tests {
         // Weight 21 for the first; the rest differs by at most 10 either way.
         let weights = Weights { ranks: vec![(21, 10), (1, 0)], ..Weights::default() };
         assert_eq!(weights.first(21 * 5 + 10), 5);
+        assert_eq!((weights.first_of(21 * 5 + 10), weights.first_of(21 * 5 - 10)), (5, 5));
         assert_eq!(weights.first(21 * 5 - 10), 5);
         assert_eq!(weights.first(21 * 5 + 11), 6);
     }
