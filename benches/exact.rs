@@ -14,6 +14,9 @@ use kongsi::strategies::exact::Prepared;
 /// Seconds after which an order counts as unproved.
 const PATIENCE: f64 = 2.0;
 
+/// Runs of each order, of which the median counts.
+const REPEATS: usize = 5;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let value = |flag: &str| {

@@ -175,7 +175,8 @@ fn search_roots(search: &mut Search, roots: &mut [Root]) -> Option<(Limit, i128)
     }
     let open = |search: &Search, roots: &[Root]| roots.iter().map(|root| search.least_weight(root)).min();
     for at in 0..roots.len() {
-        search.least = open(search, &roots[at..]).unwrap_or(i128::MIN);
+        search.others = open(search, &roots[at + 1..]).unwrap_or(i128::MAX);
+        search.least = search.others.min(search.least_weight(&roots[at]));
         search.tell();
         if search.is_root_closed(&roots[at]) {
             continue;

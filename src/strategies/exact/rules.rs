@@ -4,6 +4,9 @@
 use super::bound::State;
 use super::pool::{Pool, Terms};
 
+/// More members than an order usually needs.
+const FEW: usize = 64;
+
 /// Who goes with whom among the candidates of a pool.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Conflicts {
@@ -126,6 +129,15 @@ fn reach(
     let value = |i: usize| values[i * stride];
     sorted.clear();
     sorted.extend((0..state.len()).filter(|&i| state[i] == State::Free).map(value));
+    // Few are needed as a rule: the largest alone are sorted unless they do not suffice.
+    if sorted.len() > FEW {
+        sorted.select_nth_unstable_by(FEW, |a, b| b.cmp(a));
+        let largest = &sorted[..FEW];
+        let spared = if spare { largest.iter().max().copied().unwrap_or(0) } else { 0 };
+        if largest.iter().sum::<i64>() - spared >= needed {
+            sorted.truncate(FEW);
+        }
+    }
     sorted.sort_unstable_by(|a, b| b.cmp(a));
     let ins = (0..state.len()).filter(|&i| state[i] == State::In);
     let (mut n, mut sum, mut largest) = (0, 0, 0);

@@ -34,6 +34,8 @@ pub(super) struct Search<'a> {
     pub report: Report<'a>,
     /// No plan weighs less, as far as is known.
     pub least: i128,
+    /// No plan of a root yet to come weighs less.
+    pub others: i128,
     /// Positions among the eligible of those who must be members.
     pub locked: Vec<usize>,
     pub nodes: u64,
@@ -77,6 +79,7 @@ impl<'a> Search<'a> {
             limit,
             report,
             least: i128::MIN,
+            others: i128::MAX,
             locked,
             nodes: 0,
             bound: Bound::default(),
@@ -176,8 +179,10 @@ impl<'a> Search<'a> {
         if !self.locked.iter().all(|at| root.candidates.iter().any(|&i| problem.pool.origin[i] == *at)) {
             return Ok(());
         }
-        let pool = problem.pool.subset(&root.candidates, &problem.terms);
-        let Some((prices, core)) = self.focus(&pool, root)? else { return Ok(()) };
+        let everybody = root.candidates.len() == problem.pool.len();
+        let part = (!everybody).then(|| problem.pool.subset(&root.candidates, &problem.terms));
+        let pool = part.as_ref().unwrap_or(&problem.pool);
+        let Some((prices, core)) = self.focus(pool, root)? else { return Ok(()) };
         let part = pool.subset(&core, &problem.terms);
         self.tree(&part, root, prices)
     }
@@ -208,7 +213,7 @@ impl<'a> Search<'a> {
                 let climb = self.first_climb(root, &bound);
                 answered = ascent.climb(&asked, &mut prices, &mut bound, climb);
             }
-            if answered && bound.value < NEVER {
+            if answered && !self.is_closed(bound.value, least, root) {
                 let conflicts = self.conflicts(&part);
                 if !searched || self.best.is_none() {
                     primal::search(self, (&part, &conflicts), (&bound, &state), root.needs_lead)?;
@@ -234,6 +239,7 @@ impl<'a> Search<'a> {
             focus.sort_unstable();
         }
         root.bound = root.bound.max(self.bound.value);
+        self.least = self.least_weight(root).min(self.others);
         self.tell();
         if self.is_closed(self.bound.value, least, root) {
             return Ok(None);
