@@ -1,0 +1,48 @@
+//! Counted work of the exact search on fixed orders: the same on every machine, so that a slower search shows
+//! even where clocks lie.
+
+use kongsi::domain::{Goal, Instance, Termination};
+use kongsi::generate::{Recipe, generate, preset};
+use kongsi::strategies::{self, Budget};
+
+/// Producers of each order.
+const PRODUCERS: usize = 400;
+
+/// Family, seed, work. Change a figure only with a reason in the commit.
+const WORK: [(&str, u64, u64); 20] = [
+    ("single-base", 1, 19),
+    ("single-base", 2, 17),
+    ("single-base", 3, 437),
+    ("single-members-max", 1, 47),
+    ("single-members-max", 2, 158),
+    ("single-members-min", 1, 41),
+    ("single-members-min", 2, 2681),
+    ("single-lead", 1, 11),
+    ("single-lead", 2, 15),
+    ("single-survive", 1, 144),
+    ("single-survive", 2, 60),
+    ("single-survive-each-delivery", 1, 478),
+    ("single-spread", 1, 47),
+    ("single-spread", 2, 31),
+    ("single-radius", 1, 504),
+    ("single-alike", 1, 73),
+    ("single-share", 1, 44),
+    ("single-partial", 1, 46),
+    ("single-partial", 2, 11),
+    ("single-all", 1, 1536),
+];
+
+#[test]
+fn the_exact_search_works_no_more_than_it_used_to() {
+    let count = |&(family, seed, _): &(&'static str, u64, u64)| {
+        let recipe = Recipe { producers: Some(PRODUCERS), ..Recipe::new(preset(family).unwrap(), seed) };
+        let instance = Instance::new(generate(&recipe)).unwrap();
+        let goal = Goal::default_for(&instance);
+        let exact = strategies::by_name("exact").unwrap();
+        let outcome = strategies::solve(exact, &instance, &goal, &Budget::unlimited(), 1).unwrap();
+        assert_ne!(outcome.termination, Termination::Infeasible, "{family} {seed}");
+        (family, seed, outcome.work)
+    };
+    let counted: Vec<_> = WORK.iter().map(count).collect();
+    assert_eq!(counted, WORK);
+}
