@@ -16,13 +16,13 @@ pub fn mps(instance: &Instance, goal: &Goal) -> String {
     for row in &named.rows {
         let _ = writeln!(text, " {} {}", row.sense, row.name);
     }
-    text.push_str("COLUMNS\n MARKER MARKER 'INTORG'\n");
+    text.push_str("COLUMNS\n MARKER 'MARKER' 'INTORG'\n");
     for (name, entries) in named.columns.iter().zip(named.entries()) {
         for (row, value) in entries {
             let _ = writeln!(text, " {name} {row} {value}");
         }
     }
-    text.push_str(" MARKER MARKER 'INTEND'\nRHS\n");
+    text.push_str(" MARKER 'MARKER' 'INTEND'\nRHS\n");
     for row in named.rows.iter().filter(|row| row.side != 0) {
         let _ = writeln!(text, " RHS {} {}", row.name, row.side);
     }

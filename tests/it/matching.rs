@@ -194,6 +194,8 @@ fn data_comes_through_a_pipe() {
 #[test]
 fn the_model_is_exported() {
     assert!(stdout(&kongsi(&["export", SHOES, "--format", "mps"])).contains("ENDATA"));
+    // Quoted, or readers take the marker for a column and every column for a continuous one.
+    assert!(stdout(&kongsi(&["export", SHOES, "--format", "mps"])).contains(" MARKER 'MARKER' 'INTORG'"));
     assert!(stdout(&kongsi(&["export", SHOES, "--format", "lp"])).to_lowercase().contains("subject to"));
 }
 
