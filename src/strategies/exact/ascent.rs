@@ -7,7 +7,7 @@ use super::bound::{Bound, NEVER, Prices, Question};
 /// Part of the last direction that the next one keeps.
 const KEPT: f64 = 0.4;
 /// Step of a drop-out price against that of a delivery.
-const SURVIVAL_STEP: f64 = 0.5;
+const SURVIVAL_STEP: f64 = 1.0;
 /// Steps without a better bound after which the step is halved.
 const PATIENCE: u32 = 6;
 

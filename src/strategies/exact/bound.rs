@@ -63,12 +63,14 @@ pub(super) struct Bound {
     /// Price of a place among the members.
     place: i64,
     priced: Priced,
+    made: Vec<i64>,
     sorted: Vec<i64>,
     by_alone: Vec<usize>,
     suffix: Vec<(i128, bool)>,
     /// By candidate: the least bound with a smaller one as the largest member.
     below: Vec<i128>,
-    largest: Option<usize>,
+    /// The largest member where the bound is least.
+    pub largest: Option<usize>,
 }
 
 impl Bound {
@@ -322,12 +324,13 @@ impl Bound {
         let n = terms.needed.len();
         self.slope.clear();
         self.slope.extend_from_slice(&terms.demand);
+        self.made.resize(terms.demand.len(), 0);
         for (t, _, units) in losses(terms, &prices.period) {
             self.slope[t] -= units;
         }
         for &i in &self.chosen {
-            let made = fill::made(pool, i, terms, &self.priced);
-            self.slope.iter_mut().zip(made).for_each(|(slope, made)| *slope -= made);
+            fill::made(pool, i, (terms, &self.priced), &mut self.made);
+            self.slope.iter_mut().zip(&self.made).for_each(|(slope, made)| *slope -= made);
         }
         for k in 0..n {
             let others: i64 = self.chosen.iter().map(|&i| pool.alone(i, n)[k]).sum();

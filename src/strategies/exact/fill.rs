@@ -30,21 +30,16 @@ impl Priced {
     }
 }
 
-/// Units by period, on the stack.
-pub(super) type Made = [i64; MAX_PERIODS];
-
 /// Least weight of candidate `i` as a member at these prices.
 pub(super) fn weight(pool: &Pool, i: usize, terms: &Terms, priced: &Priced) -> i64 {
     let fill = Fill { pool, i, terms, priced, capacity: pool.capacity(i, terms.demand.len()) };
     pool.fixed[i] + fill.best(None)
 }
 
-/// What candidate `i` makes at that weight.
-pub(super) fn made(pool: &Pool, i: usize, terms: &Terms, priced: &Priced) -> Made {
+/// What candidate `i` makes at that weight, one entry per period.
+pub(super) fn made(pool: &Pool, i: usize, (terms, priced): (&Terms, &Priced), made: &mut [i64]) {
     let fill = Fill { pool, i, terms, priced, capacity: pool.capacity(i, terms.demand.len()) };
-    let mut made = [0; MAX_PERIODS];
-    fill.best(Some(&mut made));
-    made
+    fill.best(Some(made));
 }
 
 struct Fill<'a> {
@@ -56,7 +51,7 @@ struct Fill<'a> {
 }
 
 impl Fill<'_> {
-    fn best(&self, made: Option<&mut Made>) -> i64 {
+    fn best(&self, made: Option<&mut [i64]>) -> i64 {
         match self.terms.steady {
             Steady::None => self.free(made),
             Steady::Share => self.share(made),
@@ -64,7 +59,7 @@ impl Fill<'_> {
         }
     }
 
-    fn free(&self, made: Option<&mut Made>) -> i64 {
+    fn free(&self, made: Option<&mut [i64]>) -> i64 {
         let (least, most, step) = (self.pool.least[self.i], self.pool.most[self.i], self.pool.step[self.i]);
         let unit = self.pool.unit[self.i];
         let (mut total, mut weight) = (0, 0);
@@ -104,7 +99,7 @@ impl Fill<'_> {
         weight
     }
 
-    fn spread(&self, total: i64, made: &mut Made) {
+    fn spread(&self, total: i64, made: &mut [i64]) {
         let mut left = total;
         for &t in &self.priced.order {
             made[t] = self.capacity[t].min(left);
@@ -113,7 +108,7 @@ impl Fill<'_> {
     }
 
     /// `q D / Q` in every period: linear in the total, so that an end of its range is best.
-    fn level(&self, made: Option<&mut Made>) -> i64 {
+    fn level(&self, made: Option<&mut [i64]>) -> i64 {
         let quantity = i128::from(self.terms.quantity);
         let margin = i128::from(self.pool.unit[self.i]) * quantity - self.priced.average;
         let total = if margin < 0 { self.pool.most[self.i] } else { self.pool.least[self.i] };
@@ -127,7 +122,7 @@ impl Fill<'_> {
 
     /// Its share of every delivery by the time it is due: convex in the total, so that the first step that
     /// no longer pays ends the climb.
-    fn share(&self, made: Option<&mut Made>) -> i64 {
+    fn share(&self, made: Option<&mut [i64]>) -> i64 {
         let (least, most, step) = (self.pool.least[self.i], self.pool.most[self.i], self.pool.step[self.i]);
         let (mut low, mut high) = (0, (most - least) / step);
         while low < high {
@@ -145,7 +140,7 @@ impl Fill<'_> {
 
     /// Weight times Q of the cheapest way to make a total on time, in parts of 1/Q unit: deliveries in their
     /// order, each topped up from the dearest periods that are early enough.
-    fn shared(&self, total: i64, made: Option<&mut Made>) -> i128 {
+    fn shared(&self, total: i64, made: Option<&mut [i64]>) -> i128 {
         let quantity = i128::from(self.terms.quantity);
         let n_periods = self.terms.demand.len();
         let mut parts = [0_i128; MAX_PERIODS];

@@ -14,7 +14,7 @@ pub(super) const FIRST_STEPS: u32 = 40;
 /// Steps once a plan sets the target.
 pub(super) const SECOND_STEPS: u32 = 110;
 /// Steps at a node, which starts from its parent's prices.
-pub(super) const NODE_STEPS: u32 = 10;
+pub(super) const NODE_STEPS: u32 = 14;
 /// Times a node is asked again after candidates were fixed.
 pub(super) const FIXING_ROUNDS: usize = 3;
 /// Most rounds of drop, swap and add.

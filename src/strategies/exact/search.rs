@@ -365,6 +365,8 @@ impl<'a> Search<'a> {
             self.leaf(core, &frame.state)?;
             return Ok(None);
         };
+        // Who is the largest decides what the others must be able to make.
+        let i = self.bound.largest.filter(open).unwrap_or(i);
         let first = if self.bound.chosen.binary_search(&i).is_ok() { State::In } else { State::Out };
         Ok(Some((i, first)))
     }
