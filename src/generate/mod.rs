@@ -233,7 +233,7 @@ mod tests {
         ("single-radius", "ea6c7fdf2e0c1eaa"),
         ("single-alike", "f334dd5a27fbbe86"),
         ("single-share", "4aed8de676174ada"),
-        ("single-lots", "d13a9a59cb033901"),
+        ("single-lots", "ee6b5aedeb71d0b8"),
         ("single-steady", "1520903869cb7b74"),
         ("single-partial", "4aa6f36403804bdb"),
         ("single-all", "2a6d63c503043926"),

@@ -117,7 +117,8 @@ fn capability(dice: &mut Dice, own: u64, (n_periods, large_lots): (usize, bool))
     let unit_cost = 800 + 4 * (grade - 60) + dice.within(&COST_NOISE);
     let setup = dice.within(&SETUP_TAIL);
     let least_lot = own * dice.within(&SINGLE_LOT) / 100;
-    let step = *dice.pick(&[5, 10, 20, 25]);
+    // Some make any number: from multiples of five alone no odd quantity adds up.
+    let step = *dice.pick(&[1, 5, 10, 20, 25]);
     let attributes = ATTRIBUTES.iter().map(|name| (id(name), (*dice.pick(&["a", "b", "c"])).to_owned()));
     Capability {
         product: id("product"),
