@@ -747,6 +747,7 @@ cause-folder = it is a folder, not a file
 cause-forbidden = no permission
 cause-other = { $detail }
 hint-nearest = Maybe { $nearest }?
+strategy-exact = one order proved: prices, a small core, a tree over its members
 strategy-enumerate = every member set; exact, for small data
 strategy-milp = the whole model; exact, given time
 strategy-cheapest-first = baseline: cheapest first

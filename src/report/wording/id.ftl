@@ -689,6 +689,7 @@ cause-folder = itu folder, bukan berkas
 cause-forbidden = tidak ada izin
 cause-other = { $detail }
 hint-nearest = Mungkin { $nearest }?
+strategy-exact = satu pesanan, dibuktikan: harga bayangan, inti kecil, pohon pencarian anggota
 strategy-enumerate = semua susunan anggota ditelusuri; pasti, untuk data kecil
 strategy-milp = seluruh model; pasti bila waktunya cukup
 strategy-cheapest-first = pembanding: yang termurah lebih dulu

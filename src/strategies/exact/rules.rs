@@ -2,7 +2,7 @@
 //! have made in time what is due.
 
 use super::bound::State;
-use super::pool::{Pool, Terms};
+use super::pool::{Pool, Terms, gcd};
 
 /// More members than an order usually needs.
 const FEW: usize = 64;
@@ -66,7 +66,9 @@ impl Sums {
         self.alone.resize(n_checkpoints, 0);
         self.largest.clear();
         self.largest.resize(n_checkpoints, 0);
+        let mut step = 0;
         for (i, certain) in picked {
+            step = gcd(pool.step[i], step);
             let mut left = pool.most[i];
             for (sum, &units) in self.made.iter_mut().zip(pool.capacity(i, n_periods)) {
                 *sum += units.min(left);
@@ -78,6 +80,10 @@ impl Sums {
                     self.largest[k] = self.largest[k].max(alone);
                 }
             }
+        }
+        // Multiples of a common step add up to multiples of it.
+        if step > 1 && terms.quantity % step > terms.missing {
+            return false;
         }
         let mut sum = 0;
         let in_time = self.made.iter().zip(&terms.due).all(|(&made, &due)| {
