@@ -2,6 +2,7 @@
 
 use super::pool::{Pool, Problem};
 use super::price::spread;
+use crate::domain::OrderPlan;
 
 /// What tells equal plans apart, smaller is better: members, spread of grades, days waited turned round,
 /// positions among the eligible (ascending as ids).
@@ -14,13 +15,15 @@ pub(super) struct Best {
     pub weight: i128,
     /// Positions among the eligible, ascending; `None` when the order is turned down.
     pub members: Option<Vec<usize>>,
+    /// Its quantities, where they are not easily found again.
+    pub plan: Option<OrderPlan>,
     key: TieKey,
 }
 
 impl Best {
     /// The order turned down.
     pub(super) fn declined(weight: i128) -> Self {
-        Best { weight, members: None, key: (0, 0, 0, Vec::new()) }
+        Best { weight, members: None, plan: None, key: (0, 0, 0, Vec::new()) }
     }
 
     /// Number of members.
@@ -35,6 +38,7 @@ pub(super) fn improve(
     problem: &Problem,
     pool: &Pool,
     (members, weight): (&[usize], i128),
+    plan: Option<OrderPlan>,
 ) -> bool {
     if best.as_ref().is_some_and(|best| weight > best.weight) {
         return false;
@@ -46,7 +50,7 @@ pub(super) fn improve(
     let key = (ids.len(), spread(pool, members), -days, ids.clone());
     let better = best.as_ref().is_none_or(|best| (weight, &key) < (best.weight, &best.key));
     if better {
-        *best = Some(Best { weight, members: Some(ids), key });
+        *best = Some(Best { weight, members: Some(ids), plan, key });
     }
     better
 }

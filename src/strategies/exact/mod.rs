@@ -29,6 +29,7 @@ mod search;
 mod twins;
 mod weights;
 
+use crate::check::{score, violations};
 use crate::domain::{
     Acceptance, Goal, Instance, Limit, Note, OrderPlan, Outcome, Solution, Stage, Termination,
 };
@@ -37,6 +38,7 @@ use crate::model::Formulation;
 
 use super::allocation::{OrderTerms, joint};
 use super::enumerate::Enumerate;
+use super::greedy::CheapestFirst;
 use super::milp::Milp;
 use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
@@ -135,7 +137,7 @@ impl<'a> Prepared<'a> {
 
     /// Searches until nothing is open or `limit`, asked with the work so far, says why to stop.
     pub fn prove(&self, limit: &dyn Fn(u64) -> Option<Limit>) -> Proof {
-        let (search, stopped) = self.search(limit, &|_, _, _| {});
+        let (search, stopped) = self.search(limit, &|_, _, _| {}, None);
         let members = search.best.as_ref().and_then(|best| best.members.as_ref());
         let producer = |&at: &usize| self.problem.eligible[at].producer();
         Proof {
@@ -147,11 +149,19 @@ impl<'a> Prepared<'a> {
         }
     }
 
+    /// What a plan of the order weighs in all.
+    fn weight(&self, plan: &OrderPlan) -> i128 {
+        let score = score(self.problem.instance, &Solution { orders: vec![plan.clone()] });
+        let criteria = self.goal.criteria().iter();
+        self.problem.weights.whole(&criteria.map(|&c| c.minimised(score.value(c))).collect::<Vec<_>>())
+    }
+
     /// The search when it ended, and the limit that ended it with the bound that stands then.
     fn search<'s>(
         &'s self,
         limit: &'s dyn Fn(u64) -> Option<Limit>,
         report: Report<'s>,
+        start: Option<&OrderPlan>,
     ) -> (Search<'s>, Option<(Limit, i128)>) {
         let problem = &self.problem;
         let pricer = Pricer::new(problem, self.goal);
@@ -160,6 +170,9 @@ impl<'a> Prepared<'a> {
         let order = &problem.instance.orders()[problem.order];
         if problem.instance.acceptance(problem.order) == Acceptance::Optional && order.lock.is_empty() {
             search.best = Some(Best::declined(problem.weights.declined));
+        }
+        if let Some(plan) = start {
+            search.start(plan, self.weight(plan));
         }
         let mut roots = if self.locked.is_some() { roots::roots(problem) } else { Vec::new() };
         let stopped = search_roots(&mut search, &mut roots);
@@ -199,8 +212,19 @@ impl Solve<'_> {
     fn run(&self) -> Outcome {
         let limit = |work| self.budget.exhausted(work);
         let report = |best, least, work| self.report(best, least, work);
-        let (search, stopped) = self.prepared.search(&limit, &report);
+        let start = self.baseline();
+        let (search, stopped) = self.prepared.search(&limit, &report, start.as_ref());
         self.outcome(&search, stopped)
+    }
+
+    /// A plan of the cheapest-first rule, where the quantities of a set take a search of their own.
+    fn baseline(&self) -> Option<OrderPlan> {
+        if Pricer::new(&self.prepared.problem, self.goal).is_cheap() {
+            return None;
+        }
+        let outcome = CheapestFirst.solve(self.instance, self.goal, self.budget, 0).ok()?;
+        let solution = outcome.solution?;
+        violations(self.instance, &solution).is_empty().then(|| solution.orders.into_iter().next())?
     }
 
     fn report(&self, best: Option<i128>, least: Option<i128>, work: u64) {
@@ -221,7 +245,7 @@ impl Solve<'_> {
         let notes: Vec<Note> =
             if termination == Termination::Infeasible { shortage_notes(self.instance) } else { Vec::new() };
         let solution = search.best.as_ref().map(|best| self.solution(best));
-        let score = solution.as_ref().map(|solution| crate::check::score(self.instance, solution));
+        let score = solution.as_ref().map(|solution| score(self.instance, solution));
         let stage = |(at, &criterion): (usize, &crate::domain::Criterion)| {
             let value = score.as_ref().map(|score| score.value(criterion));
             let bound = match stopped {
@@ -251,15 +275,23 @@ impl Solve<'_> {
         {
             return Solution { orders: vec![terms.plan(&everybody, allocation)] };
         }
-        let scope = price::scope(&self.prepared.problem, members);
+        let problem = &self.prepared.problem;
+        let positions: Vec<usize> =
+            (0..problem.pool.len()).filter(|&i| members.contains(&problem.pool.origin[i])).collect();
+        let totals = || Pricer::new(problem, self.goal).totals_plan(&problem.pool, &positions);
+        let Some(plan) = best.plan.clone().or_else(totals) else {
+            return Solution { orders: vec![OrderPlan::declined()] };
+        };
+        let known = Solution { orders: vec![plan] };
+        let scope = price::scope(problem, members);
         let formulation = Formulation::new(self.instance, self.goal, &scope);
-        let choice = vec![Some(everybody)];
-        let stop = |_| (self.budget.stop)();
-        match joint::allocate(&formulation, self.goal, &choice, &|_| None).point {
+        let stop = |nodes| (self.budget.stop)().or((nodes > params::SETTLING_NODES).then_some(Limit::Work));
+        match formulation.point(&known) {
             Some(point) => {
+                let choice = vec![Some(everybody)];
                 formulation.solution(&joint::canonical(&formulation, self.goal, &choice, point, &stop))
             }
-            None => Solution { orders: vec![OrderPlan::declined()] },
+            None => known,
         }
     }
 }

@@ -23,3 +23,5 @@ pub(super) const LOCAL_ROUNDS: usize = 12;
 pub(super) const LOCAL_OUTSIDERS: usize = 40;
 /// Most classes of likeness whose pairs are compared once for all.
 pub(super) const MAX_CLASSES: usize = 1_024;
+/// Nodes spent on each quantity that the rule of ties settles where no flow does.
+pub(super) const SETTLING_NODES: u64 = 2_000;

@@ -6,8 +6,8 @@
 //! `steady = share` that flow is a relaxation, and what it lets pass is searched exactly.
 
 use super::pool::{Pool, Problem, gcd};
-use crate::domain::{Goal, Limit, Steady};
-use crate::eligibility::Eligible;
+use crate::domain::{Goal, Limit, Member, OrderPlan, Steady};
+use crate::eligibility::{Eligible, lead};
 use crate::model::{Formulation, Scope};
 use crate::strategies::allocation::flow::{Due, Network};
 use crate::strategies::allocation::joint;
@@ -33,6 +33,8 @@ pub(super) struct Pricer<'a> {
     next: Vec<i128>,
     /// Least and most of each member where lot steps are branched on.
     totals: Vec<(u64, u64)>,
+    /// The plan of the last set priced, where no flow or table gives it back.
+    plan: Option<OrderPlan>,
     /// Sets priced so far, and nodes of exact searches.
     pub work: u64,
 }
@@ -65,6 +67,7 @@ impl<'a> Pricer<'a> {
             table: Vec::new(),
             next: Vec::new(),
             totals: Vec::new(),
+            plan: None,
             work: 0,
         }
     }
@@ -87,6 +90,7 @@ impl<'a> Pricer<'a> {
         stop: &dyn Fn() -> Option<Limit>,
     ) -> Result<Option<i128>, Limit> {
         self.work += 1;
+        self.plan = None;
         let weights = &self.problem.weights;
         let fixed: i128 = members.iter().map(|&i| weights.members[pool.origin[i]].0).sum();
         let fixed = weights.accepted + weights.spread * i128::from(spread(pool, members)) + fixed;
@@ -137,6 +141,26 @@ impl<'a> Pricer<'a> {
         Ok(best)
     }
 
+    /// The plan that the network holds.
+    fn made_plan(&self, pool: &Pool, members: &[usize]) -> OrderPlan {
+        let n_periods = self.due.demand.len();
+        let member = |(at, &i): (usize, &usize)| Member {
+            producer: self.problem.eligible[pool.origin[i]].producer(),
+            made: (0..n_periods).map(|t| (t, self.network.made(at, t))).filter(|m| m.1 > 0).collect(),
+        };
+        let mut members: Vec<Member> = members.iter().enumerate().map(member).collect();
+        members.sort_by_key(|member| member.producer);
+        let totals: Vec<(usize, u64)> = members.iter().map(|m| (m.producer, m.quantity())).collect();
+        let lead = lead::choose(self.problem.instance, self.problem.order, &totals);
+        let lost = (0..n_periods).map(|t| self.network.lost(t)).collect();
+        OrderPlan { accepted: true, members, lost, lead }
+    }
+
+    /// The plan of the last set priced, where it has to be kept.
+    pub(super) fn take_plan(&mut self) -> Option<OrderPlan> {
+        self.plan.take()
+    }
+
     /// Branches on the total farthest from a multiple, the nearer multiple first.
     fn step_down(
         &mut self,
@@ -159,6 +183,7 @@ impl<'a> Pricer<'a> {
         let away = |at: usize| off(at).min(pool.step[members[at]] as u64 - off(at));
         let Some(at) = (0..members.len()).filter(|&at| off(at) > 0).max_by_key(|&at| (away(at), at)) else {
             *best = Some(weight);
+            self.plan = Some(self.made_plan(pool, members));
             return Ok(());
         };
         let (below, step, before) = (total(at) - off(at), pool.step[members[at]] as u64, self.totals[at]);
@@ -174,18 +199,71 @@ impl<'a> Pricer<'a> {
     }
 
     fn totals(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+        self.totals_of(pool, members, self.problem.terms.quantity)
+    }
+
+    /// The cheapest totals that come to `quantity`, less what may be lost.
+    fn totals_of(&mut self, pool: &Pool, members: &[usize], quantity: i64) -> Option<i128> {
         let terms = &self.problem.terms;
         let step = members.iter().map(|&i| pool.step[i]).fold(0, gcd).max(1);
         let even = members.iter().all(|&i| pool.step[i] == step);
-        let whole = step == 1 || (terms.missing == 0 && terms.quantity % step == 0);
-        if even && whole { self.greedy(pool, members) } else { self.dynamic(pool, members, step) }
+        let whole = step == 1 || (terms.missing == 0 && quantity % step == 0);
+        if even && whole {
+            self.greedy(pool, members, quantity)
+        } else {
+            self.dynamic((pool, members), step, quantity)
+        }
+    }
+
+    /// A best plan with exactly these members where totals decide everything; `None` elsewhere.
+    pub(super) fn totals_plan(&mut self, pool: &Pool, members: &[usize]) -> Option<OrderPlan> {
+        let Problem { terms, weights, .. } = self.problem;
+        if self.way != Way::Totals {
+            return None;
+        }
+        let mut target = self.totals(pool, members)?;
+        let mut totals = Vec::new();
+        let mut left = members.to_vec();
+        let mut quantity = terms.quantity;
+        // One member after the other makes the most with which the others still come to the best weight.
+        while let Some(i) = left.pop() {
+            let unit = weights.members[pool.origin[i]].1;
+            let choices = (pool.least[i]..=pool.most[i].min(quantity)).rev();
+            let fits = |&total: &i64| total % pool.step[i] == 0;
+            let total = choices.filter(fits).find(|&total| {
+                let rest = self.totals_of(pool, &left, quantity - total);
+                rest == Some(target - unit * i128::from(total))
+            })?;
+            target -= unit * i128::from(total);
+            quantity -= total;
+            totals.push((i, total));
+        }
+        let share =
+            |total: i64, due: i64| (i128::from(total) * i128::from(due) / i128::from(terms.quantity)) as u64;
+        let level = terms.steady == Steady::Level;
+        let made = |total: i64| -> Vec<(usize, u64)> {
+            let periods = terms.demand.iter().enumerate();
+            let made = periods.map(|(t, &due)| (t, if level { share(total, due) } else { total as u64 }));
+            made.filter(|&(_, units)| units > 0).collect()
+        };
+        let member = |&(i, total): &(usize, i64)| Member {
+            producer: self.problem.eligible[pool.origin[i]].producer(),
+            made: made(total),
+        };
+        let mut members: Vec<Member> = totals.iter().map(member).collect();
+        members.sort_by_key(|member| member.producer);
+        let totals: Vec<(usize, u64)> = members.iter().map(|m| (m.producer, m.quantity())).collect();
+        let lead = lead::choose(self.problem.instance, self.problem.order, &totals);
+        let mut lost = vec![0; terms.demand.len()];
+        lost[0] = quantity as u64;
+        Some(OrderPlan { accepted: true, members, lost, lead })
     }
 
     /// Least totals first, the rest to the cheapest.
-    fn greedy(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+    fn greedy(&mut self, pool: &Pool, members: &[usize], quantity: i64) -> Option<i128> {
         let Problem { terms, weights, .. } = self.problem;
         let unit = |i: usize| weights.members[pool.origin[i]].1;
-        let mut left = terms.quantity;
+        let mut left = quantity;
         let mut weight = 0;
         for &i in members {
             left -= pool.least[i];
@@ -215,9 +293,9 @@ impl<'a> Pricer<'a> {
     }
 
     /// Totals in multiples of `step`, member by member.
-    fn dynamic(&mut self, pool: &Pool, members: &[usize], step: i64) -> Option<i128> {
+    fn dynamic(&mut self, (pool, members): (&Pool, &[usize]), step: i64, quantity: i64) -> Option<i128> {
         let Problem { terms, weights, .. } = self.problem;
-        let n = (terms.quantity / step) as usize;
+        let n = (quantity / step) as usize;
         self.table.clear();
         self.table.resize(n + 1, i128::MAX);
         self.table[0] = 0;
@@ -236,7 +314,7 @@ impl<'a> Pricer<'a> {
             }
             std::mem::swap(&mut self.table, &mut self.next);
         }
-        let lost = |at: usize| terms.quantity - at as i64 * step;
+        let lost = |at: usize| quantity - at as i64 * step;
         let reached = (0..=n).filter(|&at| self.table[at] != i128::MAX && lost(at) <= terms.missing);
         reached.map(|at| self.table[at] + weights.lost * i128::from(lost(at))).min()
     }
@@ -258,13 +336,11 @@ impl<'a> Pricer<'a> {
         if let Some(limit) = staged.limit {
             return Err(limit);
         }
-        let value = |point: Vec<i64>| {
-            let criteria = self.goal.criteria().iter();
-            let values =
-                criteria.map(|&c| formulation.objective(c).value(&point)).collect::<Option<Vec<_>>>();
-            values.map(|values| self.problem.weights.whole(&values))
-        };
-        Ok(staged.point.and_then(value))
+        let Some(point) = staged.point else { return Ok(None) };
+        let criteria = self.goal.criteria().iter();
+        let values = criteria.map(|&c| formulation.objective(c).value(&point)).collect::<Option<Vec<_>>>();
+        self.plan = formulation.solution(&point).orders.into_iter().nth(self.problem.order);
+        Ok(values.map(|values| self.problem.weights.whole(&values)))
     }
 }
 

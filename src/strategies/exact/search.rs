@@ -8,7 +8,7 @@ use super::pool::{Pool, Problem};
 use super::price::Pricer;
 use super::rules::{Conflicts, Sums, fewest};
 use super::{params, primal};
-use crate::domain::Limit;
+use crate::domain::{Limit, OrderPlan};
 
 /// One part of the order's plans: everybody in it may be a member, subject to the pairwise conflicts.
 #[derive(Clone, Debug)]
@@ -122,6 +122,19 @@ impl<'a> Search<'a> {
     pub(super) fn is_worse(&self, value: i128) -> bool {
         let least = || self.problem.terms.scale.least(value) + self.problem.weights.accepted;
         self.best.as_ref().is_some_and(|best| least() > best.weight)
+    }
+
+    /// Starts from a plan that the judge accepts, where quantities are dear to find.
+    pub(super) fn start(&mut self, plan: &OrderPlan, weight: i128) {
+        let pool = &self.problem.pool;
+        let is_member = |&i: &usize| {
+            let producer = self.problem.eligible[pool.origin[i]].producer();
+            plan.members.iter().any(|member| member.producer == producer)
+        };
+        let members: Vec<usize> = (0..pool.len()).filter(is_member).collect();
+        if plan.accepted && members.len() == plan.members.len() {
+            improve(&mut self.best, self.problem, pool, (&members, weight), Some(plan.clone()));
+        }
     }
 
     fn states(&self, pool: &Pool) -> Vec<State> {
@@ -403,7 +416,8 @@ impl<'a> Search<'a> {
         let (limit, work) = (self.limit, self.work());
         let cutoff = self.best.as_ref().map(|best| best.weight);
         let weight = self.pricer.price(pool, members, cutoff, &|| limit(work))?;
-        let better = weight.is_some_and(|w| improve(&mut self.best, self.problem, pool, (members, w)));
+        let plan = self.pricer.take_plan();
+        let better = weight.is_some_and(|w| improve(&mut self.best, self.problem, pool, (members, w), plan));
         if better {
             self.tell();
         }
