@@ -1,0 +1,42 @@
+//! The sheet of everything without a column, and how the values of such keys are written.
+
+use super::word::{LOCALE, PERIOD, YES_NO};
+use super::{Column, Kind};
+
+/// The column of paths.
+pub const PATH: Column = Column::new("path", "Nama", "Name", Kind::Text)
+    .must()
+    .also(&["Jalur", "Kunci", "Key"])
+    .note("misalnya orders[o1].coverage", "for instance orders[o1].coverage")
+    .examples("calendar.start", "currency.code");
+
+/// The column of values.
+pub const VALUE: Column = Column::new("value", "Nilai", "Value", Kind::Kept)
+    .must()
+    .also(&["Isi"])
+    .note("angka, teks, tanggal, atau JSON", "a number, a text, a day, or JSON")
+    .examples("2026-11-30", "IDR");
+
+pub(super) const PATH_AND_VALUE: &[Column] = &[PATH, VALUE];
+
+/// A path of its own: every value is taken exactly as it is written. Nothing shipped is added (rules,
+/// coordinates of places), no word is understood by its likeness, no unit is converted. An exported workbook
+/// says it, so that it comes back as it was.
+pub const AS_WRITTEN: Column =
+    Column::new("as_written", "apa adanya", "as written", Kind::Words(YES_NO)).rare();
+
+/// A path of its own: how the texts of the file write numbers, `id` (1.250,5) or `en` (1,250.5).
+pub const NUMBERS: Column = Column::new("numbers", "angka", "numbers", Kind::Words(LOCALE)).rare();
+
+/// Keys that stand in no sheet, by the last word of their path.
+pub const FURTHER: &[Column] = &[
+    Column::new("start", "Mulai", "Start", Kind::Date),
+    Column::new("as_of", "Per tanggal", "As of", Kind::Date),
+    Column::new("calendar.unit", "Periode", "Period", Kind::Words(PERIOD)),
+    Column::new("periods", "Jumlah periode", "Periods", Kind::Whole),
+    Column::new("code", "Kode", "Code", Kind::Text),
+    Column::new("decimals", "Desimal", "Decimals", Kind::Whole),
+    Column::new("countries", "Negara", "Countries", Kind::List),
+    Column::new("period", "Periode", "Period", Kind::Whole),
+    Column::new("overrides.capacity", "Kapasitas", "Capacity", Kind::Whole),
+];
