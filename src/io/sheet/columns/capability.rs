@@ -18,7 +18,7 @@ pub(super) const CAPABILITY: &[Column] = &[
         .examples("sepatu-kulit", "sepatu-kulit"),
     HS_CODE.examples("6403.59", "6403.59"),
     Column::new("attributes", "Proses/bahan", "Process/material", Kind::Pairs)
-        .also(&["Proses", "Bahan", "Atribut", "Attributes"])
+        .also(&["Atribut", "Attributes"])
         .note("kunci: nilai; dipisah titik koma", "key: value; separated by semicolons")
         .examples("proses: lem", "proses: lem"),
     Column::new("unit", "Satuan", "Unit", Kind::Unit)

@@ -10,7 +10,7 @@ pub(super) const CERTIFICATE: &[Column] = &[
         .also(&["ID IKM", "Pemilik sertifikat", "Producer ID", "ID"])
         .note("ID IKM, kelompok, atau eksportir", "ID of a producer, a group or an exporter")
         .examples("IKM-001", "IKM-001"),
-    Column::new("scheme", "Sertifikat", "Certificate", Kind::Id)
+    Column::new("scheme", "Sertifikat", "Certificate", Kind::Scheme)
         .must()
         .also(&["Jenis sertifikat", "Skema", "Scheme"])
         .note("NIB, HALAL, SNI:nomor, LAB:CrVI, ...", "NIB, HALAL, SNI:number, LAB:CrVI, ...")

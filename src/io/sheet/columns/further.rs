@@ -28,15 +28,24 @@ pub const AS_WRITTEN: Column =
 /// A path of its own: how the texts of the file write numbers, `id` (1.250,5) or `en` (1,250.5).
 pub const NUMBERS: Column = Column::new("numbers", "angka", "numbers", Kind::Words(LOCALE)).rare();
 
-/// Keys that stand in no sheet, by the last word of their path.
-pub const FURTHER: &[Column] = &[
-    Column::new("start", "Mulai", "Start", Kind::Date),
-    Column::new("as_of", "Per tanggal", "As of", Kind::Date),
-    Column::new("calendar.unit", "Periode", "Period", Kind::Words(PERIOD)),
-    Column::new("periods", "Jumlah periode", "Periods", Kind::Whole),
-    Column::new("code", "Kode", "Code", Kind::Text),
-    Column::new("decimals", "Desimal", "Decimals", Kind::Whole),
-    Column::new("countries", "Negara", "Countries", Kind::List),
-    Column::new("period", "Periode", "Period", Kind::Whole),
-    Column::new("overrides.capacity", "Kapasitas", "Capacity", Kind::Whole),
+/// Keys that stand in no sheet, with the record or the list they stand in.
+pub const FURTHER: &[(&str, Column)] = &[
+    ("calendar", Column::new("start", "Mulai", "Start", Kind::Date)),
+    ("calendar", Column::new("as_of", "Per tanggal", "As of", Kind::Date)),
+    ("calendar", Column::new("unit", "Periode", "Period", Kind::Words(PERIOD))),
+    ("calendar", Column::new("periods", "Jumlah periode", "Periods", Kind::Whole)),
+    ("currency", Column::new("code", "Kode", "Code", Kind::Text)),
+    ("currency", Column::new("decimals", "Desimal", "Decimals", Kind::Whole)),
+    ("overrides", Column::new("order", "Pesanan", "Order", Kind::Id)),
+    ("overrides", Column::new("producer", "ID IKM", "Producer", Kind::Id)),
+    ("overrides", Column::new("unit_cost", "Harga satuan", "Unit cost", Kind::Amount)),
+    ("overrides", Column::new("setup_cost", "Biaya awal", "Set-up cost", Kind::Amount)),
+    ("overrides", Column::new("capacity", "Kapasitas", "Capacity", Kind::Whole)),
+    ("overrides", Column::new("work", "Beban kerja", "Work", Kind::Fraction)),
+    ("promised", Column::new("producer", "ID IKM", "Producer", Kind::Id)),
+    ("promised", Column::new("product", "Produk", "Product", Kind::Id)),
+    ("promised", Column::new("period", "Periode", "Period", Kind::Whole)),
+    ("promised", Column::new("quantity", "Jumlah", "Quantity", Kind::Whole)),
+    ("blocs", Column::new("name", "Nama", "Name", Kind::Id)),
+    ("blocs", Column::new("countries", "Negara", "Countries", Kind::List)),
 ];

@@ -17,7 +17,7 @@ mod rule;
 mod word;
 
 pub use further::{AS_WRITTEN, FURTHER, NUMBERS, PATH, VALUE};
-pub use word::{SECTOR, STATUS, UNIT, Unit, Word, YES_NO};
+pub use word::{LEVEL, SECTOR, STATUS, STRENGTH, UNIT, Unit, Word, YES_NO};
 
 /// How a cell of a column is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Kind {
     Text,
     /// An id or key word; a whole number is taken by its digits.
     Id,
+    /// A scheme of certificates, in the spelling of the rules.
+    Scheme,
     /// Digits that are no number: they keep their leading zeros.
     Digits,
     /// A whole number.

@@ -14,7 +14,7 @@ pub(super) const RULE: &[Column] = &[
         .also(&["Tujuan", "Negara", "Country"])
         .note("dua huruf, kelompok negara, atau *", "two letters, a bloc, or *")
         .examples("TW", "*"),
-    Column::new("scheme", "Sertifikat", "Certificate", Kind::Id)
+    Column::new("scheme", "Sertifikat", "Certificate", Kind::Scheme)
         .must()
         .also(&["Jenis sertifikat", "Skema", "Scheme", "Syarat"])
         .note("yang harus dipegang", "what has to be held")
