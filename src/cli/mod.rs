@@ -6,12 +6,14 @@ mod check;
 mod completions;
 mod export;
 mod help;
+mod importing;
 mod input;
 mod interrupt;
 mod man;
 mod matching;
 mod output;
 mod progress;
+mod reading;
 mod report;
 mod schema;
 mod selection;
@@ -92,7 +94,8 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
         Verb::Match(of_match) => matching::run(of_match, everywhere, wording),
         Verb::Check(of_check) => check::run(of_check, everywhere, wording),
         Verb::Report(of_report) => report::run(of_report, everywhere, wording),
-        Verb::Export(of_export) => export::run(of_export, everywhere),
+        Verb::Import(of_import) => importing::run(of_import, everywhere, wording),
+        Verb::Export(of_export) => export::run(of_export, everywhere, wording),
         Verb::Strategies => strategies::run(everywhere, wording),
         Verb::Schema => schema::run(everywhere),
         Verb::Completions(of_completions) => completions::run(of_completions, everywhere, wording),
