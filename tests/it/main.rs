@@ -14,3 +14,4 @@ mod papers;
 mod random;
 mod readme;
 mod relations;
+mod sheets;
