@@ -7,6 +7,7 @@ mod agreement;
 mod architecture;
 mod cli;
 mod conformance;
+mod faults;
 mod formats;
 mod matching;
 mod oracle;

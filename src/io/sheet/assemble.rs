@@ -22,6 +22,8 @@ pub(super) struct Book {
     capabilities: Vec<Vec<Value>>,
     /// Producers by id.
     by_id: BTreeMap<String, usize>,
+    /// Their ids by the form under which a reader would confuse them.
+    folded: BTreeMap<String, String>,
     /// Lists of the other records.
     lists: BTreeMap<Record, Vec<Value>>,
     /// Lists whose sheet is there, if empty.
@@ -175,12 +177,29 @@ impl Book {
         }
         reading.demand(Record::Producer, &record, found, &mut self.unread);
         let id = text(&record, "id").map(normal)?;
+        self.judge_twin(&id, reading, found);
         let index = self.producers.len();
         self.by_id.entry(id).or_insert(index);
         self.producers.push(record);
         self.capabilities.push(Vec::new());
         self.origins.rows.push(reading.origin(Record::Producer, index, 0));
         Some(index)
+    }
+
+    /// Two rows of one id, unless they are rows of one producer; two ids that a reader would confuse.
+    fn judge_twin(&mut self, id: &str, reading: &Reading, found: &mut Found) {
+        let Ok(folded) = Id::new(id).map(|id| id.folded()) else { return };
+        let rows_add_up = reading.table.sheet.parts.len() > 1;
+        match self.folded.get(&folded) {
+            Some(other) if other == id && rows_add_up => {}
+            Some(other) => {
+                let fault = Fault::new("duplicate-id", reading.place_of(Record::Producer, "id"));
+                found.faults.push(fault.with("id", visible(id)).with("other", visible(other)));
+            }
+            None => {
+                self.folded.insert(folded, id.to_owned());
+            }
+        }
     }
 
     /// A producer, one product and the certificates side by side; several rows of one id are one producer.
