@@ -1,6 +1,7 @@
 //! Spreadsheets in: what a workbook or a CSV folder says is what the JSON file says.
 
 pub mod paper;
+mod reading;
 
 use std::path::{Path, PathBuf};
 
