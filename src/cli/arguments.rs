@@ -7,8 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::domain::limits::{MAX_ORDERS, MAX_PERIODS, MAX_PRODUCERS};
-use crate::domain::{Criterion, Id, Ppm, parse_decimal};
+use crate::domain::{Criterion, Date, Id, Ppm, parse_decimal};
 use crate::generate::{PRESETS, SECTORS};
+use crate::io::sheet::Locale;
 use crate::report::RENDERERS;
 
 /// Largest load of a generated market, parts per million: ten times what all can make.
@@ -51,11 +52,13 @@ pub(super) enum Tongue {
 #[derive(Subcommand)]
 pub(super) enum Verb {
     #[command(visible_alias = "cocokkan")]
-    Match(MatchArguments),
+    Match(Box<MatchArguments>),
     #[command(visible_alias = "periksa")]
     Check(CheckArguments),
     #[command(visible_alias = "laporan")]
     Report(ReportArguments),
+    #[command(visible_alias = "impor")]
+    Import(ImportArguments),
     Export(ExportArguments),
     Generate(GenerateArguments),
     Strategies,
@@ -67,9 +70,53 @@ pub(super) enum Verb {
     SolveModel,
 }
 
+/// How a spreadsheet is read.
+#[derive(Args, Clone, Copy)]
+pub(super) struct ReadingArguments {
+    #[arg(long, value_name = "LANG")]
+    pub numbers: Option<Numbers>,
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_of: Option<Date>,
+}
+
+/// How a spreadsheet writes numbers and days.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Numbers {
+    Id,
+    En,
+}
+
+impl From<Numbers> for Locale {
+    fn from(numbers: Numbers) -> Self {
+        match numbers {
+            Numbers::Id => Locale::Indonesian,
+            Numbers::En => Locale::English,
+        }
+    }
+}
+
+/// An order by flags, for a spreadsheet without one.
+#[derive(Args)]
+pub(super) struct OrderArguments {
+    #[arg(long, value_name = "PRODUCT", requires = "deliver")]
+    pub product: Option<String>,
+    #[arg(long, value_name = "N", requires = "product")]
+    pub quantity: Option<u64>,
+    #[arg(long, value_name = "DAY:N", value_parser = delivery, value_delimiter = ',', requires = "product")]
+    pub deliver: Vec<(Date, u64)>,
+    #[arg(long, value_name = "GRADE", requires = "product")]
+    pub floor: Option<String>,
+    #[arg(long, value_name = "N", requires = "product")]
+    pub spread: Option<u64>,
+}
+
 #[derive(Args)]
 pub(super) struct MatchArguments {
     pub file: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub by_flags: OrderArguments,
     #[arg(long, value_name = "ID", value_parser = id)]
     pub order: Option<Id>,
     #[arg(long, value_name = "ID", value_parser = id, value_delimiter = ',')]
@@ -92,7 +139,18 @@ pub(super) struct MatchArguments {
     pub start: Option<PathBuf>,
     #[arg(long)]
     pub require_optimal: bool,
-    #[arg(long, value_name = "FORMAT", value_parser = renderers())]
+    #[arg(long, value_name = "FORMAT|COUNTRY", value_parser = format_or_country)]
+    pub to: Vec<String>,
+}
+
+#[derive(Args)]
+pub(super) struct ImportArguments {
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub by_flags: OrderArguments,
+    #[arg(long, value_name = "COUNTRY", value_parser = country, requires = "product")]
     pub to: Option<String>,
 }
 
@@ -106,12 +164,16 @@ pub(super) enum Admit {
 #[derive(Args)]
 pub(super) struct CheckArguments {
     pub file: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     pub plan: Option<PathBuf>,
 }
 
 #[derive(Args)]
 pub(super) struct ReportArguments {
     pub file: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     pub plan: PathBuf,
     #[arg(long, value_name = "FORMAT", value_parser = renderers())]
     pub to: Option<String>,
@@ -120,6 +182,8 @@ pub(super) struct ReportArguments {
 #[derive(Args)]
 pub(super) struct ExportArguments {
     pub file: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     #[arg(long, value_name = "NAME")]
     pub format: Format,
 }
@@ -174,6 +238,35 @@ fn count<const MOST: usize>(text: &str) -> Result<usize, String> {
 fn load(text: &str) -> Result<Ppm, String> {
     let millionths = parse_decimal(text, 6).and_then(|load| Ppm::try_from(load).ok());
     millionths.filter(|load| (1..=MAX_LOAD).contains(load)).ok_or_else(|| "0.000001 ... 10".to_owned())
+}
+
+/// Two capitals are a country, every other word the name of a renderer.
+pub(super) fn is_country(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn country(text: &str) -> Result<String, String> {
+    if is_country(text) { Ok(text.to_owned()) } else { Err("TW, HK, MY, JP ...".to_owned()) }
+}
+
+fn format_or_country(text: &str) -> Result<String, String> {
+    if is_country(text) || RENDERERS.iter().any(|renderer| renderer.name == text) {
+        return Ok(text.to_owned());
+    }
+    let names: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name).collect();
+    Err(format!("{}; TW, HK, MY, JP ...", names.join(", ")))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let date = text.parse::<Date>().ok().filter(|_| text.len() == 10);
+    date.ok_or_else(|| "2026-12-15".to_owned())
+}
+
+/// A day and a quantity.
+fn delivery(text: &str) -> Result<(Date, u64), String> {
+    let wrong = || "2026-12-15:300".to_owned();
+    let (date, quantity) = text.rsplit_once(':').ok_or_else(wrong)?;
+    Ok((day(date.trim()).map_err(|_| wrong())?, quantity.trim().parse().map_err(|_| wrong())?))
 }
 
 fn id(text: &str) -> Result<Id, String> {

@@ -6,6 +6,7 @@ use crate::report::{Wording, faults_json, faults_text, verdict_json, verdict_tex
 
 use super::arguments::{CheckArguments, Everywhere};
 use super::output::deliver;
+use super::reading::Reading;
 use super::stop::Stop;
 use super::{exit, input};
 
@@ -21,7 +22,7 @@ fn judge(flags: &CheckArguments, everywhere: &Everywhere, wording: &Wording) -> 
     if input::is_stdin(&flags.file) && flags.plan.as_deref().is_some_and(input::is_stdin) {
         return Err(Stop::Usage(wording.word("error-two-stdin")));
     }
-    let instance = input::instance(&flags.file)?;
+    let instance = Reading::new(flags.reading, everywhere, wording).instance(&flags.file)?;
     let plan = flags.plan.as_deref().map(|path| input::plan(path, &instance)).transpose()?;
     let judged = plan.map(|plan| (score(&instance, &plan.solution), violations(&instance, &plan.solution)));
     let verdict = judged.as_ref().map(|(score, violations)| (score, violations.as_slice()));

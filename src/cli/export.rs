@@ -3,14 +3,16 @@
 use crate::domain::Goal;
 use crate::io::json::write_instance;
 use crate::model::export::{lp, mps};
+use crate::report::Wording;
 
 use super::arguments::{Everywhere, ExportArguments, Format};
+use super::exit;
 use super::output::deliver;
+use super::reading::Reading;
 use super::stop::Stop;
-use super::{exit, input};
 
-pub(super) fn run(flags: &ExportArguments, everywhere: &Everywhere) -> Result<u8, Stop> {
-    let instance = input::instance(&flags.file)?;
+pub(super) fn run(flags: &ExportArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
+    let instance = Reading::new(flags.reading, everywhere, wording).instance(&flags.file)?;
     let goal = Goal::default_for(&instance);
     let text = match flags.format {
         Format::Json => write_instance(&instance),

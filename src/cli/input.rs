@@ -1,21 +1,16 @@
 //! Reading files; `-` is standard input.
 
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::{Criterion, Instance};
 use crate::io::claim::claimed_values;
-use crate::io::json::read_instance;
 use crate::io::plan::{Plan, read_plan};
 
 use super::stop::Stop;
 
 /// Largest input read into memory, in bytes.
 const MAX_BYTES: u64 = 1 << 30;
-
-pub(super) fn instance(path: &Path) -> Result<Instance, Stop> {
-    read_instance(&bytes(path)?).map_err(Stop::Faults)
-}
 
 pub(super) fn plan(path: &Path, instance: &Instance) -> Result<Plan, Stop> {
     read_plan(&bytes(path)?, instance).map_err(Stop::Faults)
@@ -35,7 +30,7 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Stop> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Stop> {
     read(path).map_err(|error| Stop::unreadable(path, error))
 }
 
@@ -51,4 +46,26 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     }
     if bytes.len() as u64 > MAX_BYTES { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// The CSV files of a folder by name, in that order; none where the path is no folder, or one without any.
+pub(super) fn tables(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Stop> {
+    if is_stdin(path) || !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = std::fs::read_dir(path).map_err(|error| Stop::unreadable(path, error))?;
+    let mut paths: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| is_csv(path)).collect();
+    paths.sort();
+    let named = |path: PathBuf| Ok((file_name(&path), bytes(&path)?));
+    paths.into_iter().map(named).collect()
+}
+
+/// The last part of a path, for people.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+pub(super) fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
 }

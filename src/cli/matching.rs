@@ -10,9 +10,10 @@ use crate::model::Backend;
 use crate::report::{Answer, Source, Value, Wording, left_out};
 use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
 
-use super::arguments::{Everywhere, MatchArguments};
+use super::arguments::{Everywhere, MatchArguments, is_country};
 use super::output::{complain, deliver, renderer};
 use super::progress::{self, Latest};
+use super::reading::Reading;
 use super::stop::Stop;
 use super::{exit, input, interrupt, selection, strategies};
 
@@ -22,8 +23,9 @@ const ONE_ORDER_SECONDS: f64 = 60.0;
 const MARKET_SECONDS: f64 = 600.0;
 
 pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
-    let renderer = renderer(flags.to.as_deref(), everywhere, wording)?;
-    let instance = read(flags, wording)?;
+    let format = flags.to.iter().rfind(|word| !is_country(word));
+    let renderer = renderer(format.map(String::as_str), everywhere, wording)?;
+    let instance = read(flags, everywhere, wording)?;
     let start = flags.start.as_deref().map(|path| input::plan(path, &instance)).transpose()?;
     let began = Instant::now();
     interrupt::watch();
@@ -48,11 +50,16 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
     Ok(exit_code(&outcome, flags.require_optimal, wording))
 }
 
-fn read(flags: &MatchArguments, wording: &Wording) -> Result<Instance, Stop> {
+fn read(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wording) -> Result<Instance, Stop> {
     if input::is_stdin(&flags.file) && flags.start.as_deref().is_some_and(input::is_stdin) {
         return Err(Stop::Usage(wording.word("error-two-stdin")));
     }
-    selection::apply(input::instance(&flags.file)?, flags, wording)
+    let country = flags.to.iter().rfind(|word| is_country(word));
+    if country.is_some() && flags.by_flags.product.is_none() {
+        return Err(Stop::Usage(wording.word("error-country-needs-product")));
+    }
+    let reading = Reading::new(flags.reading, everywhere, wording).with_order(&flags.by_flags, country);
+    selection::apply(reading.instance(&flags.file)?, flags, wording)
 }
 
 fn choose(

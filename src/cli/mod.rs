@@ -7,12 +7,14 @@ mod completions;
 mod export;
 mod generate;
 mod help;
+mod importing;
 mod input;
 mod interrupt;
 mod man;
 mod matching;
 mod output;
 mod progress;
+mod reading;
 mod report;
 mod schema;
 mod selection;
@@ -93,7 +95,8 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
         Verb::Match(of_match) => matching::run(of_match, everywhere, wording),
         Verb::Check(of_check) => check::run(of_check, everywhere, wording),
         Verb::Report(of_report) => report::run(of_report, everywhere, wording),
-        Verb::Export(of_export) => export::run(of_export, everywhere),
+        Verb::Import(of_import) => importing::run(of_import, everywhere, wording),
+        Verb::Export(of_export) => export::run(of_export, everywhere, wording),
         Verb::Generate(of_generate) => generate::run(of_generate, everywhere),
         Verb::Strategies => strategies::run(everywhere, wording),
         Verb::Schema => schema::run(everywhere),

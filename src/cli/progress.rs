@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{Scope, ScopedJoinHandle};
 use std::time::Duration;
@@ -47,6 +48,25 @@ pub(super) fn show<'scope>(
     currency: &'scope Currency,
     language: Language,
 ) -> (Sender<()>, ScopedJoinHandle<'scope, ()>) {
+    show_line(scope, language, move |wording| line(wording, currency, latest.get()))
+}
+
+/// Shows how many rows of a file have been read, until the sender is dropped.
+pub(super) fn show_rows<'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    rows: &'scope AtomicUsize,
+    language: Language,
+) -> (Sender<()>, ScopedJoinHandle<'scope, ()>) {
+    show_line(scope, language, move |wording| {
+        wording.say("progress-rows", &[("count", rows.load(Ordering::Relaxed).into())])
+    })
+}
+
+fn show_line<'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    language: Language,
+    line: impl Fn(&Wording) -> String + Send + 'scope,
+) -> (Sender<()>, ScopedJoinHandle<'scope, ()>) {
     let (sender, over) = channel::<()>();
     let shower = scope.spawn(move || {
         if over.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
@@ -56,7 +76,7 @@ pub(super) fn show<'scope>(
         let bar = ProgressBar::new_spinner().with_style(ProgressStyle::default_spinner());
         bar.enable_steady_tick(REFRESH / 2);
         loop {
-            bar.set_message(line(&wording, currency, latest.get()));
+            bar.set_message(line(&wording));
             if over.recv_timeout(REFRESH) != Err(RecvTimeoutError::Timeout) {
                 break;
             }

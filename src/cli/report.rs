@@ -7,6 +7,7 @@ use crate::report::{Answer, Source, Wording, left_out, verdict_json, verdict_tex
 
 use super::arguments::{Everywhere, ReportArguments};
 use super::output::{complain, deliver, print, renderer};
+use super::reading::Reading;
 use super::stop::Stop;
 use super::{exit, input};
 
@@ -18,7 +19,7 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
         return Err(Stop::Usage(wording.word("error-two-stdin")));
     }
     let renderer = renderer(flags.to.as_deref(), everywhere, wording)?;
-    let instance = input::instance(&flags.file)?;
+    let instance = Reading::new(flags.reading, everywhere, wording).instance(&flags.file)?;
     let (plan, claim) = input::plan_with_claim(&flags.plan, &instance)?;
     let (score, violations) = (score(&instance, &plan.solution), violations(&instance, &plan.solution));
     if !violations.is_empty() {

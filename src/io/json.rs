@@ -26,11 +26,16 @@ use crate::domain::{Fault, Instance};
 /// assert_eq!(instance.orders()[0].quantity(), 200);
 /// ```
 pub fn read_instance(text: &[u8]) -> Result<Instance, Vec<Fault>> {
+    reader::instance(&read_record(text)?)
+}
+
+/// Reads the records of a file without judging their values.
+///
+/// # Errors
+/// Every fault of form.
+pub fn read_record(text: &[u8]) -> Result<InstanceRecord, Vec<Fault>> {
     let text = encoding::text(text).map_err(|fault| vec![fault])?;
-    match serde_json::from_str::<InstanceRecord>(text) {
-        Ok(record) => reader::instance(&record),
-        Err(error) => Err(faults_of_form(text, &error)),
-    }
+    serde_json::from_str(text).map_err(|error| faults_of_form(text, &error))
 }
 
 /// Reads an instance from records that another format has filled in.
@@ -63,6 +68,12 @@ fn newer_version(text: &str) -> Option<String> {
 /// Writes an instance: pretty, exact, what is switched off left out. Reading it back gives an equal instance.
 pub fn write_instance(instance: &Instance) -> String {
     let text = serde_json::to_string_pretty(&writer::record(instance)).expect("records are plain data");
+    format!("{text}\n")
+}
+
+/// Writes records that are no instance yet, such as producers without an order.
+pub fn write_record(record: &InstanceRecord) -> String {
+    let text = serde_json::to_string_pretty(record).expect("records are plain data");
     format!("{text}\n")
 }
 

@@ -15,5 +15,6 @@ pub mod plan;
 mod reader;
 pub mod rule_book;
 pub mod schema;
+pub mod sheet;
 mod structure;
 mod writer;

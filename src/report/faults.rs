@@ -21,6 +21,17 @@ pub fn faults_text(faults: &[Fault], language: Language) -> Vec<u8> {
     page.into_bytes()
 }
 
+/// What is worth saying about the data, with its place.
+pub fn notes_text(notes: &[Fault], language: Language) -> Vec<u8> {
+    let wording = Wording::new(language);
+    let mut page = Page::default();
+    for note in notes {
+        let sentences = [wording.cause(note), hint(&wording, note), wording.advice(note)];
+        page.paragraph(0, &format!("{}: {}", note.place, sentences.join(" ")));
+    }
+    page.into_bytes()
+}
+
 /// Every fault as a record.
 pub fn faults_json(faults: &[Fault], language: Language) -> Vec<u8> {
     let wording = Wording::new(language);

@@ -25,7 +25,7 @@ mod wording;
 mod xlsx;
 
 pub use check::{verdict_json, verdict_text};
-pub use faults::{faults_json, faults_text};
+pub use faults::{faults_json, faults_text, notes_text};
 pub use left_out::{LeftOut, Why, left_out};
 pub use strategies::{strategies_json, strategies_text};
 pub use wording::{Language, Value, Wording};

@@ -143,7 +143,8 @@ fn codes(folder: &str, marks: &[&str]) -> Vec<String> {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                // The table of columns holds words of sheets, not of faults.
+                folders.extend((!path.ends_with("columns")).then_some(path));
                 continue;
             }
             let text = std::fs::read_to_string(&path).unwrap();

@@ -45,7 +45,7 @@ pub(super) fn strength(strength: Strength) -> Option<StrengthWord> {
     }
 }
 
-pub(super) fn rule_book(book: &RuleBook) -> Option<RuleBookRecord> {
+pub(in crate::io) fn rule_book(book: &RuleBook) -> Option<RuleBookRecord> {
     let rules = (!book.rules.is_empty()).then(|| book.rules.iter().map(rule).collect());
     let blocs = (!book.blocs.is_empty()).then(|| book.blocs.iter().map(bloc).collect());
     (rules.is_some() || blocs.is_some()).then_some(RuleBookRecord { rules, blocs })

@@ -1,6 +1,6 @@
 //! From an instance back to records: what is switched off is left out, so that one instance has one text.
 
-mod certificate;
+pub(super) mod certificate;
 mod order;
 mod producer;
 
