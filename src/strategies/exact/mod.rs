@@ -3,11 +3,11 @@
 //! The deliveries are priced, and the order falls apart into its candidates (A. M. Geoffrion, 1974); with good
 //! prices almost every candidate is fixed out by its reduced cost against the best known plan, as in the core
 //! problems of E. Balas and E. Zemel (An algorithm for large zero-one knapsack problems, 1980). What is left is
-//! searched depth first; quantities of a member set are settled exactly ([`price`]).
+//! searched depth first; quantities of a member set are settled exactly (`price`).
 //!
-//! Path of the data: eligible producers -> [`weights`] (the goal as one integer) -> [`pool`] (flat arrays in
-//! scaled integers) -> [`roots`] (parts by lead, grade and likeness) -> [`search`] ([`ascent`] of the
-//! [`bound`], a first plan from [`primal`], the tree) -> the plan with its quantities settled by the rule of
+//! Path of the data: eligible producers -> `weights` (the goal as one integer) -> `pool` (flat arrays in
+//! scaled integers) -> `roots` (parts by lead, grade and likeness) -> `search` (`ascent` of the
+//! `bound`, a first plan from `primal`, the tree) -> the plan with its quantities settled by the rule of
 //! ties.
 //!
 //! # Complexity
