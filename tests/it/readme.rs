@@ -25,7 +25,7 @@ fn every_command_of_the_readme_runs() {
         let Some(arguments) = plain.strip_prefix("kongsi ") else {
             // Too long for a test: that the bench it names exists is what can be said here.
             let bench = plain.strip_prefix("cargo bench --bench ").and_then(|rest| rest.split(' ').next());
-            let benches = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("benches");
+            let benches = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches");
             let exists = bench.is_some_and(|name| benches.join(format!("{name}.rs")).exists());
             assert!(exists || plain.contains("cargo test"), "unknown command in the README: {plain}");
             continue;
