@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use crate::domain::limits::{MAX_ORDERS, MAX_PERIODS, MAX_PRODUCERS};
 use crate::domain::{Criterion, Date, Id, Ppm, parse_decimal};
 use crate::generate::{PRESETS, SECTORS};
-use crate::io::sheet::Locale;
+use crate::io::sheet::{Layout, Locale};
 use crate::report::RENDERERS;
 
 /// Largest load of a generated market, parts per million: ten times what all can make.
@@ -49,6 +49,15 @@ pub(super) enum Tongue {
     En,
 }
 
+impl From<Tongue> for Locale {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Id => Locale::Indonesian,
+            Tongue::En => Locale::English,
+        }
+    }
+}
+
 #[derive(Subcommand)]
 pub(super) enum Verb {
     #[command(visible_alias = "cocokkan")]
@@ -60,6 +69,8 @@ pub(super) enum Verb {
     #[command(visible_alias = "impor")]
     Import(ImportArguments),
     Export(ExportArguments),
+    #[command(visible_alias = "contoh")]
+    Template(TemplateArguments),
     Generate(GenerateArguments),
     Strategies,
     Schema,
@@ -191,8 +202,34 @@ pub(super) struct ExportArguments {
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Format {
     Json,
+    Xlsx,
+    Csv,
     Mps,
     Lp,
+}
+
+#[derive(Args)]
+pub(super) struct TemplateArguments {
+    #[arg(long, value_name = "NAME", default_value = "mudah")]
+    pub layout: LayoutName,
+}
+
+/// The layouts under their names in the sheets.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum LayoutName {
+    #[value(alias = "simple")]
+    Mudah,
+    #[value(alias = "full")]
+    Lengkap,
+}
+
+impl From<LayoutName> for Layout {
+    fn from(name: LayoutName) -> Self {
+        match name {
+            LayoutName::Mudah => Layout::Simple,
+            LayoutName::Lengkap => Layout::Full,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -209,6 +246,8 @@ pub(super) struct GenerateArguments {
     pub load: Option<Ppm>,
     #[arg(long, value_name = "NAME", value_parser = sectors(), value_delimiter = ',')]
     pub sectors: Vec<String>,
+    #[arg(long, value_name = "NAME", default_value = "json")]
+    pub format: Format,
 }
 
 #[derive(Args)]

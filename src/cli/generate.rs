@@ -2,14 +2,14 @@
 
 use crate::domain::Instance;
 use crate::generate::{Recipe, Sector, generate, preset, sector};
-use crate::io::json::write_instance;
+use crate::report::Wording;
 
 use super::arguments::{Everywhere, GenerateArguments};
-use super::exit;
-use super::output::deliver;
+use super::export;
 use super::stop::Stop;
 
-pub(super) fn run(flags: &GenerateArguments, everywhere: &Everywhere) -> Result<u8, Stop> {
+pub(super) fn run(flags: &GenerateArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
+    export::refuse(flags.format, everywhere, wording)?;
     let preset = preset(&flags.preset).ok_or_else(|| Stop::Internal(flags.preset.clone()))?;
     let sectors: Vec<&'static Sector> = flags.sectors.iter().filter_map(|name| sector(name)).collect();
     let recipe = Recipe {
@@ -21,6 +21,5 @@ pub(super) fn run(flags: &GenerateArguments, everywhere: &Everywhere) -> Result<
         ..Recipe::new(preset, everywhere.seed)
     };
     let instance = Instance::new(generate(&recipe)).map_err(Stop::Faults)?;
-    deliver(write_instance(&instance).as_bytes(), everywhere)?;
-    Ok(exit::DONE)
+    export::write(&instance, flags.format, everywhere, wording)
 }

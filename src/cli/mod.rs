@@ -21,6 +21,7 @@ mod selection;
 mod solve_model;
 mod stop;
 mod strategies;
+mod template;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -97,7 +98,8 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
         Verb::Report(of_report) => report::run(of_report, everywhere, wording),
         Verb::Import(of_import) => importing::run(of_import, everywhere, wording),
         Verb::Export(of_export) => export::run(of_export, everywhere, wording),
-        Verb::Generate(of_generate) => generate::run(of_generate, everywhere),
+        Verb::Template(of_template) => template::run(of_template, everywhere, wording),
+        Verb::Generate(of_generate) => generate::run(of_generate, everywhere, wording),
         Verb::Strategies => strategies::run(everywhere, wording),
         Verb::Schema => schema::run(everywhere),
         Verb::Completions(of_completions) => completions::run(of_completions, everywhere, wording),

@@ -28,11 +28,23 @@ pub(super) fn renderer(
     let name = to.unwrap_or(if everywhere.json { "json" } else { "text" });
     let found = RENDERERS.iter().find(|renderer| renderer.name == name);
     let found = found.ok_or_else(|| Stop::Internal(name.to_owned()))?;
-    let printed = everywhere.output.as_deref().is_none_or(|path| path.as_os_str() == "-");
-    if found.binary && printed && std::io::stdout().is_terminal() {
-        return Err(Stop::Usage(wording.word("error-binary-screen")));
+    if found.binary {
+        refuse_screen(everywhere, wording)?;
     }
     Ok(found)
+}
+
+/// Whether the result goes to standard output.
+pub(super) fn to_screen(everywhere: &Everywhere) -> bool {
+    everywhere.output.as_deref().is_none_or(|path| path.as_os_str() == "-")
+}
+
+/// Refuses what is no text where a screen would show it.
+pub(super) fn refuse_screen(everywhere: &Everywhere, wording: &Wording) -> Result<(), Stop> {
+    if to_screen(everywhere) && std::io::stdout().is_terminal() {
+        return Err(Stop::Usage(wording.word("error-binary-screen")));
+    }
+    Ok(())
 }
 
 /// Writes to standard output. A reader who has seen enough (`| head`) is no error.

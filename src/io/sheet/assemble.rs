@@ -10,6 +10,7 @@ use super::heading::{Found, Slot, Table};
 use super::name::nearest;
 use super::origin::{Columns, Origin, Origins};
 use super::value::{Terms, value};
+use super::writing::is_example;
 use crate::domain::{Fault, Id};
 use crate::io::place::visible;
 
@@ -149,6 +150,13 @@ fn text<'m>(map: &'m Map<String, Value>, key: &str) -> Option<&'m str> {
     map.get(key).and_then(Value::as_str)
 }
 
+/// A row of the template that still holds its example.
+fn note_example(id: &str, record: Record, reading: &Reading, found: &mut Found) {
+    if is_example(id) && !reading.terms.as_written {
+        found.notes.push(Fault::new("note-example", reading.place_of(record, "id")).with("given", visible(id)));
+    }
+}
+
 /// An id in the one form that ids are compared in.
 fn normal(id: &str) -> String {
     Id::new(id).map_or_else(|_| id.trim().to_owned(), |id| id.to_string())
@@ -177,6 +185,7 @@ impl Book {
         }
         reading.demand(Record::Producer, &record, found, &mut self.unread);
         let id = text(&record, "id").map(normal)?;
+        note_example(&id, Record::Producer, reading, found);
         self.judge_twin(&id, reading, found);
         let index = self.producers.len();
         self.by_id.entry(id).or_insert(index);
@@ -320,6 +329,9 @@ impl Book {
         reading.demand(record, &map, found, &mut self.unread);
         if record == Record::Certificate && !reading.terms.as_written {
             self.judge_holder(&map, reading, found);
+        }
+        if let Some(id) = text(&map, "id").filter(|_| record == Record::Order) {
+            note_example(id, record, reading, found);
         }
         for needed in reading.table.sheet.columns().filter(|(_, column)| column.need == Need::Must) {
             if !map.contains_key(needed.1.key) {

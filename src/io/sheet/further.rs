@@ -110,7 +110,7 @@ pub(super) fn apply(
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     /// A key of a record.
     Key(String),
     /// An entry of a list, by its name or its position from 0.
@@ -121,7 +121,7 @@ enum Step {
 const MAX_STEPS: usize = 12;
 
 /// `orders[o1].coverage` as its steps; behind `other` and `attributes` comes a key as it stands.
-fn steps(path: &str) -> Option<Vec<Step>> {
+pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
     let mut steps: Vec<Step> = Vec::new();
     let mut rest = path.trim();
     while !rest.is_empty() {
@@ -164,7 +164,7 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// The value of a cell: JSON where it is written as such, else as the column of that key would hold it.
-fn typed(steps: &[Step], cell: &Cell, terms: &Terms) -> Result<Option<Value>, Fault> {
+pub(super) fn typed(steps: &[Step], cell: &Cell, terms: &Terms) -> Result<Option<Value>, Fault> {
     if let Cell::Text(text) = cell
         && text.starts_with(['{', '[', '"'])
     {
@@ -198,7 +198,7 @@ fn plain(cell: &Cell) -> Value {
 }
 
 /// The column that a path leads to.
-fn column(steps: &[Step]) -> Option<&'static Column> {
+pub(super) fn column(steps: &[Step]) -> Option<&'static Column> {
     let mut lists = steps.iter().enumerate().filter_map(|(at, step)| match step {
         Step::Key(key) if at + 1 < steps.len() => Some((at, key.as_str())),
         _ => None,

@@ -108,9 +108,11 @@ pub(super) fn table(grid: Grid, sheet: &'static Sheet, as_written: bool, found: 
     Some(table)
 }
 
-type Known = BTreeMap<String, (Record, &'static Column)>;
+/// Columns by their folded headings.
+pub(super) type Known = BTreeMap<String, (Record, &'static Column)>;
 
-fn known(sheet: &'static Sheet) -> Known {
+/// What a heading of a sheet may be.
+pub(super) fn known(sheet: &'static Sheet) -> Known {
     let columns = sheet
         .columns()
         .flat_map(|(record, column)| column.headings().map(move |heading| (fold(heading), (record, column))));
@@ -118,7 +120,7 @@ fn known(sheet: &'static Sheet) -> Known {
 }
 
 /// A column by its heading; what stands in brackets behind it (`Harga satuan (Rp)`) need not fit.
-fn find(known: &Known, heading: &str) -> Option<(Record, &'static Column)> {
+pub(super) fn find(known: &Known, heading: &str) -> Option<(Record, &'static Column)> {
     let whole = known.get(&fold(heading));
     let bare = || known.get(&fold(heading.split(['(', '[']).next().unwrap_or_default()));
     whole.or_else(bare).copied()

@@ -11,11 +11,16 @@ pub enum Locale {
 }
 
 impl Locale {
-    fn decimal_mark(self) -> char {
+    /// The text of this language.
+    pub(super) fn pick<T>(self, indonesian: T, english: T) -> T {
         match self {
-            Locale::Indonesian => ',',
-            Locale::English => '.',
+            Locale::Indonesian => indonesian,
+            Locale::English => english,
         }
+    }
+
+    pub(super) fn decimal_mark(self) -> char {
+        self.pick(',', '.')
     }
 
     fn other(self) -> Self {

@@ -23,9 +23,11 @@ mod time;
 mod unit;
 mod value;
 mod workbook;
+mod writing;
 
 pub use flagged::{Options, Terms as OrderTerms};
 pub use locale::Locale;
+pub use writing::{Layout, template, write_tables, write_workbook};
 
 use serde_json::Value;
 

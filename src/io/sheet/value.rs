@@ -37,11 +37,12 @@ fn refused(code: &'static str, cell: &Cell) -> Refused {
 pub(super) fn value(kind: Kind, cell: &Cell, terms: &Terms) -> Result<Option<Value>, Refused> {
     match cell {
         Cell::Error(_) => return Err(refused("cell-error", cell)),
-        Cell::Text(text) if text == "-" && kind != Kind::List && kind != Kind::Kept => return Ok(None),
+        Cell::Text(text) if is_dash(text, kind, terms) => return Ok(None),
         _ => {}
     }
     let value = match kind {
         Kind::Text | Kind::Kept => Value::String(cell.shown()),
+        Kind::Id | Kind::Scheme | Kind::Digits if terms.as_written => Value::String(cell.shown()),
         Kind::Id => Value::String(id(cell)?),
         Kind::Scheme => Value::String(scheme(&id(cell)?, terms)?),
         Kind::Digits => Value::String(figures(cell, terms)?),
@@ -63,6 +64,11 @@ pub(super) fn value(kind: Kind, cell: &Cell, terms: &Terms) -> Result<Option<Val
         Kind::Sector => Value::String(sector(cell, terms)?),
     };
     Ok(Some(value))
+}
+
+/// A dash says that there is nothing to say; where everything is taken as it is written it is a text.
+fn is_dash(text: &str, kind: Kind, terms: &Terms) -> bool {
+    text == "-" && !terms.as_written && !matches!(kind, Kind::List | Kind::Kept)
 }
 
 /// An id: a text, or a whole number that has kept all its digits.

@@ -10,7 +10,7 @@ pub(super) const CAPABILITY: &[Column] = &[
         .must()
         .also(&["ID", "Kode IKM", "IKM", "id_ikm", "SME ID"])
         .note("seperti di lembar Produsen", "as in the sheet Producers")
-        .examples("IKM-001", "IKM-002"),
+        .examples("CONTOH-1", "CONTOH-2"),
     Column::new("product", "Produk", "Product", Kind::Id)
         .must()
         .also(&["Jenis produk", "jenis_produk", "Nama produk"])

@@ -9,7 +9,7 @@ pub(super) const CERTIFICATE: &[Column] = &[
         .must()
         .also(&["ID IKM", "Pemilik sertifikat", "Producer ID", "ID"])
         .note("ID IKM, kelompok, atau eksportir", "ID of a producer, a group or an exporter")
-        .examples("IKM-001", "IKM-001"),
+        .examples("CONTOH-1", "CONTOH-1"),
     Column::new("scheme", "Sertifikat", "Certificate", Kind::Scheme)
         .must()
         .also(&["Jenis sertifikat", "Skema", "Scheme"])
@@ -28,7 +28,7 @@ pub(super) const CERTIFICATE: &[Column] = &[
     Column::new("issued", "Terbit", "Issued", Kind::Date).also(&["Tanggal terbit", "Diterbitkan"]),
     Column::new("expires", "Berlaku sampai", "Expires", Kind::Date)
         .also(&["Kedaluwarsa", "Masa berlaku", "Valid until"])
-        .examples("", "2027-09-14"),
+        .examples("", "2029-09-14"),
     Column::new("status", "Status", "Status", Kind::Words(CERTIFICATE_STATUS))
         .note("aktif, proses atau mati; kosong: aktif", "active, pending or dead; empty: active")
         .examples("active", "active"),
@@ -44,4 +44,4 @@ pub(super) const HELD: &[Column] =
             "dipisah titik koma; tanggal berlaku dalam kurung",
             "separated by semicolons; last day of validity in brackets",
         )
-        .examples("NIB; LAB:CrVI (2027-09-14)", "LAB:CrVI (2027-07-25)")];
+        .examples("NIB; LAB:CrVI (2029-09-14)", "LAB:CrVI (2029-07-25)")];

@@ -19,6 +19,8 @@ mod word;
 pub use further::{AS_WRITTEN, FURTHER, NUMBERS, PATH, VALUE};
 pub use word::{LEVEL, SECTOR, STATUS, STRENGTH, UNIT, Unit, Word, YES_NO};
 
+use super::locale::Locale;
+
 /// How a cell of a column is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -84,6 +86,17 @@ pub enum Need {
     Should,
     /// It may be there.
     May,
+}
+
+impl Need {
+    /// The word for it.
+    pub fn said(self, language: Locale) -> &'static str {
+        match self {
+            Need::Must => language.pick("Wajib", "Required"),
+            Need::Should => language.pick("Sebaiknya diisi", "Recommended"),
+            Need::May => language.pick("Boleh kosong", "Optional"),
+        }
+    }
 }
 
 /// One column.

@@ -9,13 +9,13 @@ pub(super) const ORDER: &[Column] = &[
         .must()
         .also(&["ID", "Nomor pesanan", "No pesanan", "PO"])
         .note("pendek dan unik", "short and unique")
-        .examples("TW-500", "JP-200"),
-    Column::new("buyer", "Pembeli", "Buyer", Kind::Text).examples("Formosa Footwear", "Sakura Trading"),
+        .examples("CONTOH-TW", "CONTOH-HK"),
+    Column::new("buyer", "Pembeli", "Buyer", Kind::Text).examples("Formosa Footwear", "Harbour Trading"),
     Column::new("destination", "Negara tujuan", "Destination", Kind::Id)
         .should()
         .also(&["Tujuan", "Negara", "Country", "negara_tujuan_export"])
         .note("dua huruf: TW, HK, MY, JP, ...", "two letters: TW, HK, MY, JP, ...")
-        .examples("TW", "JP"),
+        .examples("TW", "HK"),
     Column::new("product", "Produk", "Product", Kind::Id)
         .must()
         .also(&["Jenis produk"])
@@ -88,7 +88,7 @@ pub(super) const ORDER: &[Column] = &[
     Column::new("within_group", "Dalam kelompok", "Within group", Kind::Id).rare(),
     Column::new("members_min", "Anggota paling sedikit", "Fewest members", Kind::Whole)
         .also(&["Anggota minimal", "Members min"])
-        .examples("3", ""),
+        .examples("2", ""),
     Column::new("members_max", "Anggota paling banyak", "Most members", Kind::Whole)
         .also(&["Anggota maksimal", "Members max"])
         .examples("6", ""),
@@ -99,14 +99,13 @@ pub(super) const ORDER: &[Column] = &[
     Column::new("share_max", "Bagian terbesar", "Largest share", Kind::Fraction)
         .also(&["Share max"])
         .note("0 sampai 1", "0 to 1")
-        .examples("0.45", ""),
+        .examples("0.6", ""),
     Column::new("steady", "Kerataan", "Steady", Kind::Words(STEADY)).rare(),
     Column::new("lead", "Pengekspor utama", "Lead", Kind::Lead)
         .note("anggota, atau nama eksportir", "member, or the name of an exporter")
         .examples("member", "member"),
     Column::new("survive", "Tahan mundur", "Survive", Kind::Whole)
-        .note("1: tetap terpenuhi bila satu IKM mundur", "1: still filled when any one drops out")
-        .examples("1", ""),
+        .note("1: tetap terpenuhi bila satu IKM mundur", "1: still filled when any one drops out"),
     Column::new("coverage", "Bagian yang tetap terpenuhi", "Coverage", Kind::Fraction).rare(),
     Column::new("survive_each_delivery", "Tahan mundur tiap kiriman", "Survive each delivery", Kind::YesNo)
         .rare(),

@@ -30,7 +30,7 @@ pub(super) const PRODUCER: &[Column] = &[
         .must()
         .also(&["ID", "Kode IKM", "Kode", "No", "id_ikm", "SME ID"])
         .note("pendek dan unik", "short and unique")
-        .examples("IKM-001", "IKM-002"),
+        .examples("CONTOH-1", "CONTOH-2"),
     Column::new("name", "Nama usaha", "Business name", Kind::Text)
         .should()
         .also(&["Nama", "Nama IKM", "Nama perusahaan", "nama_perusahaan", "Name", "Company"])
