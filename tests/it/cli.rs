@@ -222,3 +222,25 @@ fn a_generated_market_is_read_back_and_the_seed_decides() {
     let instance = kongsi::io::json::read_instance(&batik).unwrap();
     assert!(instance.producers().iter().all(|p| p.sector.as_ref().unwrap().as_str() == "batik"));
 }
+
+#[test]
+fn csv_goes_into_a_folder_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("sheets").display().to_string();
+    let shoes = "fixtures/shoes_500.json";
+    assert_eq!(code(&kongsi(&["export", shoes, "--format", "csv"])), 2);
+    assert_eq!(code(&kongsi(&["export", shoes, "--format", "csv", "-o", &target])), 0);
+    let again = kongsi(&["export", &target, "--format", "json"]);
+    assert_eq!(again.stdout, kongsi(&["export", shoes, "--format", "json"]).stdout);
+    assert_eq!(code(&kongsi(&["export", shoes, "--format", "csv", "-o", &target])), 2, "it is not empty");
+}
+
+#[test]
+fn a_workbook_has_at_most_twenty_thousand_rows() {
+    let output = kongsi(&["generate", "--preset", "nasional-36k", "--format", "xlsx", "--lang", "en"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(code(&output), 3, "{said}");
+    assert!(output.stdout.is_empty() && said.contains("20,000 rows"), "{said}");
+    let output = kongsi(&["generate", "--preset", "sidoarjo-50", "--format", "xlsx"]);
+    assert!(kongsi::io::sheet::is_workbook(&output.stdout));
+}

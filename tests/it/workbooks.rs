@@ -100,32 +100,67 @@ fn every_fixture_becomes_a_workbook() {
     }
 }
 
-#[test]
-fn libreoffice_reads_the_same_cells() {
+/// Every sheet of a workbook as comma-separated text, by LibreOffice; nothing where it is not installed.
+fn by_libreoffice(book: &[u8]) -> Option<Vec<(String, String)>> {
     if Command::new("soffice").arg("--version").output().is_err() {
         eprintln!("skipped: LibreOffice is not installed");
-        return;
+        return None;
     }
     let folder = tempfile::tempdir().unwrap();
-    let book = folder.path().join("answer.xlsx");
-    let output = kongsi_with(&["match", "-", "--to", "xlsx", "--lang", "en"], &hostile());
-    std::fs::write(&book, output.stdout).unwrap();
-    // Every sheet as comma-separated UTF-8; a date is written in the way of the locale.
+    let path = folder.path().join("book.xlsx");
+    std::fs::write(&path, book).unwrap();
+    // A date is written in the way of the locale.
     let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
     let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
     let converted = Command::new("soffice")
         .env("LC_ALL", "C")
         .args([&profile, "--headless", "--convert-to", filter, "--outdir"])
-        .args([folder.path(), &book])
+        .args([folder.path(), &path])
         .output()
         .unwrap();
     assert!(converted.status.success(), "{}", String::from_utf8_lossy(&converted.stderr));
-    let sheet =
-        |name: &str| std::fs::read_to_string(folder.path().join(format!("answer-{name}.csv"))).unwrap();
-    let allocation = sheet("Allocation");
+    let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    let sheets = files.filter(|path| path.extension().is_some_and(|extension| extension == "csv"));
+    let named = |path: std::path::PathBuf| {
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        (stem.trim_start_matches("book-").to_owned(), std::fs::read_to_string(path).unwrap())
+    };
+    Some(sheets.map(named).collect())
+}
+
+fn sheet<'s>(sheets: &'s [(String, String)], name: &str) -> &'s str {
+    &sheets.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("{name}: {sheets:?}")).1
+}
+
+#[test]
+fn libreoffice_reads_the_same_cells() {
+    let output = kongsi_with(&["match", "-", "--to", "xlsx", "--lang", "en"], &hostile());
+    let Some(sheets) = by_libreoffice(&output.stdout) else { return };
+    let allocation = sheet(&sheets, "Allocation");
     assert!(allocation.starts_with("Order,Buyer,Product,"), "{allocation}");
     assert!(allocation.contains(",=1+1,") && allocation.contains(",36300000"), "{allocation}");
-    assert!(sheet("Deliveries").contains("12/15/2026"), "{}", sheet("Deliveries"));
-    let everyone = [allocation, sheet("Left out")].concat();
+    assert!(sheet(&sheets, "Deliveries").contains("12/15/2026"), "{sheets:?}");
+    let everyone = [allocation, sheet(&sheets, "Left out")].concat();
     assert!(everyone.contains("@SUM(A1)") && everyone.contains("-1+1"), "{everyone}");
+}
+
+#[test]
+fn libreoffice_opens_templates_and_exported_instances() {
+    for lang in ["id", "en"] {
+        for layout in ["mudah", "lengkap"] {
+            let output = kongsi(&["template", "--layout", layout, "--lang", lang]);
+            let Some(sheets) = by_libreoffice(&output.stdout) else { return };
+            let name = if lang == "id" { "Pesanan" } else { "Orders" };
+            assert!(sheet(&sheets, name).contains("300 @ 2027-12-15; 200 @ 2028-01-15"), "{sheets:?}");
+            let least = if layout == "mudah" { 2 } else { 5 };
+            assert_eq!(sheets.len(), least, "{sheets:?}");
+        }
+    }
+    let output = kongsi_with(&["export", "-", "--format", "xlsx"], &hostile());
+    let Some(sheets) = by_libreoffice(&output.stdout) else { return };
+    let producers = sheet(&sheets, "Produsen");
+    for name in ["=HYPERLINK(", "+1", "-1+1", "@SUM(A1)"] {
+        assert!(producers.contains(name), "{producers}");
+    }
+    assert!(sheet(&sheets, "Pesanan").contains("=1+1"), "{sheets:?}");
 }

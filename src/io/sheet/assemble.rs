@@ -153,7 +153,9 @@ fn text<'m>(map: &'m Map<String, Value>, key: &str) -> Option<&'m str> {
 /// A row of the template that still holds its example.
 fn note_example(id: &str, record: Record, reading: &Reading, found: &mut Found) {
     if is_example(id) && !reading.terms.as_written {
-        found.notes.push(Fault::new("note-example", reading.place_of(record, "id")).with("given", visible(id)));
+        found
+            .notes
+            .push(Fault::new("note-example", reading.place_of(record, "id")).with("given", visible(id)));
     }
 }
 

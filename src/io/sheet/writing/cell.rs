@@ -126,9 +126,7 @@ impl Hand {
             Value::String(word) if word == "member" => {
                 Some(self.language.pick("anggota", "member").to_owned())
             }
-            Value::String(word) if word == "none" => {
-                Some(self.language.pick("tidak ada", "none").to_owned())
-            }
+            Value::String(word) if word == "none" => Some(self.language.pick("tidak ada", "none").to_owned()),
             Value::Object(external) => external.get("external")?.as_str().map(str::to_owned),
             _ => None,
         }

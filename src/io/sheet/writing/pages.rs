@@ -123,9 +123,8 @@ impl Entry {
 
 fn page(sheet: &'static Sheet, entries: Vec<Entry>, hand: &Hand, paths: &mut Paths) -> Page {
     let columns = sheet.columns().map(|(_, column)| column);
-    let is_used = |column: &&Column| {
-        column.usual || entries.iter().any(|entry| entry.values.contains_key(column.key))
-    };
+    let is_used =
+        |column: &&Column| column.usual || entries.iter().any(|entry| entry.values.contains_key(column.key));
     let columns: Vec<&'static Column> = columns.filter(is_used).collect();
     let others = own_headings(sheet, &entries, hand, columns.len());
     let mut rows = Vec::new();

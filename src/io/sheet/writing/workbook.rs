@@ -47,9 +47,8 @@ struct Formats {
 
 impl Formats {
     fn new() -> Self {
-        let heading = |color: u32| {
-            Format::new().set_bold().set_background_color(Color::RGB(color)).set_text_wrap()
-        };
+        let heading =
+            |color: u32| Format::new().set_bold().set_background_color(Color::RGB(color)).set_text_wrap();
         Formats {
             needed: heading(0x00CF_E3DC),
             heading: heading(0x00E7_EEF2),
@@ -112,7 +111,12 @@ fn write_page(
     let first_row = 1 + u32::from(page.explained);
     if page.explained {
         for (at, column) in (0u16..).zip(&page.columns) {
-            sheet.write_string_with_format(1, at, language.pick(column.note[0], column.note[1]), &formats.note)?;
+            sheet.write_string_with_format(
+                1,
+                at,
+                language.pick(column.note[0], column.note[1]),
+                &formats.note,
+            )?;
         }
     }
     for (row, cells) in (first_row..).zip(&page.rows) {
@@ -157,7 +161,9 @@ fn drop_down(sheet: &mut Worksheet, at: u16, column: &Column, language: Locale) 
         Kind::YesNo => (YES_NO.iter().map(pick).collect(), DataValidationErrorStyle::Stop),
         Kind::Words(words) => (words.iter().map(pick).collect(), DataValidationErrorStyle::Stop),
         Kind::Sector => (SECTOR.iter().map(pick).collect(), DataValidationErrorStyle::Information),
-        Kind::Unit => (UNIT.iter().map(|unit| pick(&unit.word)).collect(), DataValidationErrorStyle::Information),
+        Kind::Unit => {
+            (UNIT.iter().map(|unit| pick(&unit.word)).collect(), DataValidationErrorStyle::Information)
+        }
         Kind::Grade => (vec!["A", "B", "C"], DataValidationErrorStyle::Information),
         _ => return Ok(()),
     };
