@@ -14,6 +14,8 @@ use crate::io::sheet::locale::Locale;
 
 /// Characters of all words of a drop-down list together; spreadsheets allow 255.
 const MAX_LIST: usize = 250;
+/// Days as both languages read them without doubt.
+const DAY_FORMAT: &str = "yyyy-mm-dd";
 /// Widest and narrowest column, in characters.
 const WIDTHS: (usize, usize) = (10, 40);
 
@@ -61,7 +63,7 @@ impl Formats {
             text: Format::new().set_num_format("@"),
             number: Format::new().set_num_format("General"),
             amount: Format::new().set_num_format("#,##0.##########"),
-            date: Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
+            date: Format::new().set_num_format(DAY_FORMAT).set_align(FormatAlign::Left),
         }
     }
 
