@@ -28,7 +28,7 @@ impl Id {
     /// # Errors
     /// When the text is blank, too long, or holds an invisible control character.
     pub fn new(text: &str) -> Result<Self, IdError> {
-        let text: String = text.trim().nfc().collect();
+        let text = normalised(text);
         if text.is_empty() {
             return Err(IdError::Blank);
         }
@@ -50,6 +50,12 @@ impl Id {
     pub fn folded(&self) -> String {
         self.0.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
     }
+}
+
+/// Trimmed, Unicode NFC.
+pub(crate) fn normalised(text: &str) -> String {
+    let text = text.trim();
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// Control, bidirectional and zero-width characters: they change what a reader sees without being seen.

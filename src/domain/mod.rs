@@ -29,6 +29,7 @@ pub use decimal::{format_decimal, parse_decimal};
 pub use fault::Fault;
 pub use goal::{Criterion, Goal};
 pub use id::{Id, IdError};
+pub(crate) use id::{is_unprintable, normalised};
 pub use instance::{Instance, Market, Override, Pair, Product, Promise};
 pub use jiff::civil::Date;
 pub use money::{Currency, Money};

@@ -1,14 +1,15 @@
 //! One record being read: its place, and the faults found so far.
 
 use serde_json::Number;
-use unicode_normalization::UnicodeNormalization;
 
 use super::super::number::{Decimal, Misfit};
 use super::super::place::{join, visible};
 use super::super::schema::{Amount, Day, Degrees, Fraction, Per100, Scalar, Whole};
 use super::calendar::parse_day;
 use crate::domain::limits::{MAX_ID_CHARS, MAX_MONEY, MAX_QUANTITY};
-use crate::domain::{Coordinates, Date, Fault, Id, IdError, Money, Place, Ppm, Quantity};
+use crate::domain::{
+    Coordinates, Date, Fault, Id, IdError, Money, Place, Ppm, Quantity, is_unprintable, normalised,
+};
 
 /// What all readers share: the faults so far and the terms of reading.
 #[derive(Default)]
@@ -81,10 +82,9 @@ impl<'f> Scope<'f> {
 
     /// A text for people, trimmed; a blank one counts as absent.
     pub(super) fn text(&mut self, field: &str, text: Option<&String>) -> Option<String> {
-        let text: String = text?.trim().nfc().collect();
+        let text = normalised(text?);
         // What an id may not hold a text may not either; its length is free.
-        let hidden = |c: &char| matches!(Id::new(c.encode_utf8(&mut [0; 4])), Err(IdError::Unprintable(_)));
-        if let Some(c) = text.chars().find(|c| !c.is_ascii_graphic() && hidden(c) || c.is_control()) {
+        if let Some(c) = text.chars().find(|&c| is_unprintable(c)) {
             self.unprintable(field, c);
             return None;
         }
@@ -97,6 +97,9 @@ impl<'f> Scope<'f> {
 
     /// A number of 10^-decimals units, 0 or more; `too_large` is the code of one above `most`.
     fn scaled(&mut self, field: &str, number: &Number, unit: Unit) -> Option<u64> {
+        if let Some(scaled) = plain(number, unit.decimals).filter(|scaled| *scaled <= unit.most) {
+            return Some(scaled);
+        }
         let decimal = Decimal::of(number);
         let value = ("value", visible(&decimal.text()));
         if decimal.is_negative() {
@@ -180,8 +183,11 @@ impl<'f> Scope<'f> {
 
     /// An amount of money, of either sign.
     pub(super) fn money(&mut self, field: &str, amount: Option<&Amount>) -> Option<Money> {
-        let decimal = Decimal::of(&amount?.0);
         let decimals = self.findings.decimals;
+        if let Some(minor) = plain(&amount?.0, decimals).map(i128::from).filter(|minor| *minor <= MAX_MONEY) {
+            return Some(Money(minor));
+        }
+        let decimal = Decimal::of(&amount?.0);
         let value = ("value", visible(&decimal.text()));
         match decimal.scaled(decimals) {
             Ok(minor) if minor.abs() <= MAX_MONEY => return Some(Money(minor)),
@@ -243,6 +249,14 @@ impl<'f> Scope<'f> {
         }
         value
     }
+}
+
+/// Digits and nothing else, times a power of ten: most numbers of a file.
+fn plain(number: &Number, decimals: u8) -> Option<u64> {
+    let digits = number.as_str();
+    let is_plain = digits.bytes().all(|b| b.is_ascii_digit());
+    let whole: u64 = if is_plain { digits.parse().ok()? } else { return None };
+    whole.checked_mul(10u64.checked_pow(decimals.into())?)
 }
 
 /// What a number counts, and how far.

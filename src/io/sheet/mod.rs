@@ -29,6 +29,7 @@ pub use flagged::{Options, Terms as OrderTerms};
 pub use locale::Locale;
 pub use writing::{Layout, template, write_tables, write_workbook};
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use self::assemble::Book;
@@ -171,7 +172,7 @@ fn records(
     let Book { origins, unread, .. } = book;
     let tree = Value::Object(tree);
     found.faults.extend(origins.located(converted, &tree));
-    let mut record = typed(tree, &origins).map_err(|faults| {
+    let mut record = typed(&tree, &origins).map_err(|faults| {
         let mut all = std::mem::take(&mut found.faults);
         all.extend(faults);
         origin::in_order(&mut all);
@@ -186,9 +187,8 @@ fn records(
     if let Some(order) = options.order {
         order.add_to(&mut record);
     }
-    let mut imported = Imported { record, notes: found.notes, origins };
-    let notes = if notes.is_empty() { notes } else { imported.located(notes) };
-    imported.notes.extend(notes);
+    found.notes.extend(origins.located(notes, &tree));
+    let imported = Imported { record, notes: found.notes, origins };
     if found.faults.is_empty() {
         return Ok(imported);
     }
@@ -197,14 +197,14 @@ fn records(
     Err(found.faults)
 }
 
-fn typed(tree: Value, origins: &Origins) -> Result<InstanceRecord, Vec<Fault>> {
+fn typed(tree: &Value, origins: &Origins) -> Result<InstanceRecord, Vec<Fault>> {
     // The tree is read as text where it does not fit, so that every fault of form is told.
-    match serde_json::from_value::<InstanceRecord>(tree.clone()) {
+    match InstanceRecord::deserialize(tree) {
         Ok(record) => Ok(record),
         Err(error) => {
             let schema = schemars::schema_for!(InstanceRecord);
             let faults = structure::diagnose(&tree.to_string(), schema.as_value());
-            Err(origins.located(structure::or_unreadable(faults, &error), &tree))
+            Err(origins.located(structure::or_unreadable(faults, &error), tree))
         }
     }
 }

@@ -4,6 +4,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Letters and digits only, in lower case.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -47,7 +47,9 @@ pub(super) struct Origins {
 impl Origins {
     /// The faults at their cells, in the order of the sheets.
     pub(super) fn located(&self, faults: Vec<Fault>, records: &Value) -> Vec<Fault> {
-        let prefixes = self.prefixes(records);
+        // Only the place of an entry needs the rows.
+        let has_entry = faults.iter().any(|fault| fault.place.contains('['));
+        let prefixes = if has_entry { self.prefixes(records) } else { BTreeMap::new() };
         let mut located: Vec<Fault> = faults
             .into_iter()
             .map(|fault| {

@@ -20,55 +20,77 @@ fn known(text: &str) -> Option<&'static Unit> {
     UNIT.iter().find(|unit| unit.word.spellings().any(|spelling| fold(spelling) == given))
 }
 
+/// Where a record with a unit stands.
+#[derive(Clone, Copy)]
+struct At {
+    list: &'static str,
+    index: usize,
+    /// Position of a capability with its producer.
+    made: Option<usize>,
+}
+
+impl At {
+    fn place(self, tree: &Map<String, Value>) -> String {
+        let entry = &tree[self.list][self.index];
+        let place = entry_of(self.list, self.index, entry);
+        match self.made {
+            Some(made) => entry_of(&format!("{place}.capabilities"), made, &entry["capabilities"][made]),
+            None => place,
+        }
+    }
+}
+
 /// Converts every capability, order and product of the tree. Faults are at places of records.
 pub(super) fn convert(tree: &mut Map<String, Value>) -> Vec<Fault> {
-    let mut faults = Vec::new();
+    let mut faults: Vec<(At, Fault)> = Vec::new();
     let bases = bases(tree);
     let base = |record: &Map<String, Value>| {
         let product = record.get("product").or(record.get("id")).and_then(Value::as_str)?;
         bases.get(product).cloned()
     };
-    for_each(tree, &mut |place, record| {
+    for_each(tree, &mut |at, record| {
         let Some(given) = record.get("unit").and_then(Value::as_str).map(str::to_owned) else { return };
         match known(&given) {
             Some(unit) if unit.pieces > 1 => {
-                faults.extend(convert_record(record, unit.pieces, place));
+                faults.extend(convert_record(record, unit.pieces).into_iter().map(|fault| (at, fault)));
                 record.insert("unit".to_owned(), json!(base(record).unwrap_or_else(|| "piece".to_owned())));
             }
             // The spelling that came first for this product.
             Some(unit) => {
-                let same = base(record).filter(|base| known(base) == Some(unit));
-                record.insert("unit".to_owned(), json!(same.unwrap_or(given)));
+                if let Some(same) = base(record).filter(|base| *base != given && known(base) == Some(unit)) {
+                    record.insert("unit".to_owned(), json!(same));
+                }
             }
             None => {
                 let spellings = UNIT.iter().flat_map(|unit| unit.word.spellings());
                 if let Some(maybe) = nearest(&given, spellings) {
-                    let fault =
-                        Fault::new("unknown-unit", format!("{place}.unit")).with("given", visible(&given));
-                    faults.push(fault.with("maybe", maybe));
+                    let fault = Fault::new("unknown-unit", "unit").with("given", visible(&given));
+                    faults.push((at, fault.with("maybe", maybe)));
                 }
             }
         }
     });
-    faults
+    let placed = |(at, fault): (At, Fault)| {
+        let place = format!("{}.{}", at.place(tree), fault.place);
+        Fault { place, ..fault }
+    };
+    faults.into_iter().map(placed).collect()
 }
 
-/// Calls `f` with every record that has a unit, and its place.
-fn for_each(tree: &mut Map<String, Value>, f: &mut dyn FnMut(&str, &mut Map<String, Value>)) {
+/// Calls `f` with every record that has a unit.
+fn for_each(tree: &mut Map<String, Value>, f: &mut dyn FnMut(At, &mut Map<String, Value>)) {
     for list in ["producers", "orders", "products"] {
         let Some(Value::Array(entries)) = tree.get_mut(list) else { continue };
         for (index, entry) in entries.iter_mut().enumerate() {
-            let place = entry_of(list, index, entry);
             let Value::Object(record) = entry else { continue };
             if list != "producers" {
-                f(&place, record);
+                f(At { list, index, made: None }, record);
                 continue;
             }
             let Some(Value::Array(made)) = record.get_mut("capabilities") else { continue };
-            for (index, made) in made.iter_mut().enumerate() {
-                let place = entry_of(&format!("{place}.capabilities"), index, made);
+            for (inner, made) in made.iter_mut().enumerate() {
                 if let Value::Object(made) = made {
-                    f(&place, made);
+                    f(At { list, index, made: Some(inner) }, made);
                 }
             }
         }
@@ -90,7 +112,7 @@ fn bases(tree: &mut Map<String, Value>) -> BTreeMap<String, String> {
     bases
 }
 
-fn convert_record(record: &mut Map<String, Value>, pieces: u64, place: &str) -> Vec<Fault> {
+fn convert_record(record: &mut Map<String, Value>, pieces: u64) -> Vec<Fault> {
     for key in QUANTITIES {
         if let Some(Value::Number(number)) = record.get_mut(key)
             && let Some(product) = times(number.as_str(), pieces)
@@ -111,7 +133,7 @@ fn convert_record(record: &mut Map<String, Value>, pieces: u64, place: &str) -> 
         match divided(number.as_str(), pieces) {
             Some(quotient) => *number = quotient,
             None => {
-                let fault = Fault::new("price-not-divisible", format!("{place}.{key}"));
+                let fault = Fault::new("price-not-divisible", key);
                 faults.push(fault.with("given", visible(number.as_str())).with("count", pieces));
             }
         }

@@ -58,6 +58,7 @@ fn example(column: &Column, at: usize, language: Locale) -> Option<Cell> {
     match column.kind {
         Kind::Sector => SECTOR.iter().find(is_it).and_then(pick),
         Kind::Unit => UNIT.iter().map(|unit| &unit.word).find(is_it).and_then(pick),
+        Kind::Grade if column.examples[at].starts_with(char::is_alphabetic) => Some(text),
         kind => {
             let terms = Terms { numbers: Some(Locale::English), ..Terms::default() };
             let read: Value = value(kind, &text, &terms).ok()??;
