@@ -39,6 +39,11 @@ fn faults(output: &Output) -> Vec<(String, String, String)> {
     faults.map(|fault| (text(fault, "code"), text(fault, "place"), text(fault, "advice"))).collect()
 }
 
+/// Whether something took longer than it may; judged only where `KONGSI_TIMED=1` says that the machine is quiet.
+fn is_slow(took: Duration, most: Duration) -> bool {
+    std::env::var_os("KONGSI_TIMED").is_some() && took > most
+}
+
 fn judge(case: &Case, folder: &Path) -> Option<String> {
     let path = folder.join(case.file);
     std::fs::write(&path, &case.bytes).unwrap();
@@ -58,7 +63,7 @@ fn judge(case: &Case, folder: &Path) -> Option<String> {
     if let Some((code, ..)) = faults.iter().find(|(.., advice)| advice.is_empty()) {
         return Some(format!("{name}: {code} has no advice"));
     }
-    (took > Duration::from_secs(1)).then(|| format!("{name}: took {took:?}"))
+    is_slow(took, Duration::from_secs(1)).then(|| format!("{name}: took {took:?}"))
 }
 
 #[test]
@@ -138,8 +143,8 @@ fn strange_names_are_names() {
     }
 }
 
-/// Twenty times what a person waits without noticing, so that a busy machine does not fail it.
-const MOMENT: Duration = Duration::from_secs(1);
+/// What a person waits without noticing.
+const MOMENT: Duration = Duration::from_millis(200);
 
 #[test]
 fn hostile_files_take_neither_memory_nor_time() {
@@ -157,6 +162,6 @@ fn hostile_files_take_neither_memory_nor_time() {
         assert_eq!(output.status.code(), Some(3), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(faults(&output).iter().any(|(found, ..)| found == code), "{name}: {:?}", faults(&output));
         eprintln!("{name}: {} bytes, refused in {took:?}", bytes.len());
-        assert!(took < MOMENT, "{name} took {took:?}");
+        assert!(!is_slow(took, MOMENT), "{name} took {took:?}");
     }
 }
