@@ -3,6 +3,7 @@
 // Helper functions of tests are not marked as tests themselves, and tests say what they counted.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod accessible;
 mod agreement;
 mod architecture;
 mod cli;
@@ -10,6 +11,7 @@ mod conformance;
 mod counts;
 mod faults;
 mod formats;
+mod fuzzed;
 mod matching;
 mod oracle;
 mod papers;

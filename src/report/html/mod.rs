@@ -74,10 +74,11 @@ enum Level {
     OfOrder,
 }
 
-/// A card: one section with one heading, which is its name.
+/// A card: one section with one heading, which is its name. Those of several orders are named alike, so that only
+/// the order around them is a landmark.
 fn card(level: Level, id: &str, title: &str, aside: &str, content: &Markup) -> Markup {
     html! {
-        section.card aria-labelledby=(id) {
+        section.card aria-labelledby=[(level == Level::Section).then_some(id)] {
             div.split {
                 @if level == Level::Section { h2 id=(id) { (title) } } @else { h3 id=(id) { (title) } }
                 @if !aside.is_empty() { span.muted { (aside) } }

@@ -17,7 +17,7 @@ pub(super) fn note(names: &Names, answer: &Answer) -> Markup {
         (Source::Search, _) => "warn",
     };
     html! {
-        section.note.(tone) aria-label=(names.wording.word("sure-title")) {
+        div.note.(tone) role="note" aria-label=(names.wording.word("sure-title")) {
             ul.plain { @for sentence in certainty::sentences(names, answer) {
                 li { span.tag.(tone) { (sentence) } }
             } }
