@@ -30,6 +30,8 @@ fn every_command_of_the_readme_runs() {
             assert!(exists || plain.contains("cargo test"), "unknown command in the README: {plain}");
             continue;
         };
+        // What would go to a file comes to standard output here.
+        let arguments = arguments.split(" -o ").next().unwrap_or_default();
         let output = Command::new(env!("CARGO_BIN_EXE_kongsi"))
             .args(arguments.split_whitespace())
             .current_dir(env!("CARGO_MANIFEST_DIR"))
