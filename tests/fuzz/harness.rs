@@ -70,10 +70,8 @@ pub fn tables(bytes: &[u8]) {
         "IKM.csv",
     ];
     let parts = bytes[1..].split(|byte| *byte == 0x0c).zip(NAMES);
-    let files: Vec<File> = parts
-        .filter(|(bytes, _)| !bytes.is_empty())
-        .map(|(bytes, name)| File { name, bytes })
-        .collect();
+    let files: Vec<File> =
+        parts.filter(|(bytes, _)| !bytes.is_empty()).map(|(bytes, name)| File { name, bytes }).collect();
     imported(read_tables("folder", &files, &options));
 }
 
