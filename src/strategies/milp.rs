@@ -9,7 +9,7 @@
 
 use std::cell::Cell;
 
-use crate::domain::{Criterion, Goal, Instance, Limit, Note, Outcome, Solution, Termination};
+use crate::domain::{Criterion, Goal, Instance, Limit, Note, Outcome, Solution, Stage, Termination};
 use crate::model::backend;
 use crate::model::program::Domain;
 use crate::model::{Formulation, Scope};
@@ -19,6 +19,10 @@ use super::greedy::CheapestFirst;
 use super::search::{Steering, staged};
 use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
+
+/// Cells of the largest tableau that is set up, rows times columns: half a GiB. A larger formulation keeps the plan
+/// of the greedy rule.
+const MAX_CELLS: usize = 1 << 26;
 
 /// The `milp` strategy.
 pub(super) struct Milp;
@@ -99,6 +103,9 @@ fn prove(
     watched.update(first, value, None);
     let shown = value.map(|v| first.minimised(v));
     (budget.observe)(&Progress { criterion: first, value: shown, bound: None, work: 0 });
+    if formulation.program.rows.len().saturating_mul(formulation.program.columns.len()) > MAX_CELLS {
+        return unproved(formulation, goal, start, notes);
+    }
     let steering = Steering {
         domain: Domain::of(&formulation.program),
         start,
@@ -123,6 +130,22 @@ fn prove(
     }
     let solution: Option<Solution> = result.point.map(|point| formulation.solution(&point));
     Outcome { termination, solution, stages: result.stages, work: result.nodes, notes }
+}
+
+/// What is known of a formulation that is too large for a tree.
+fn unproved(formulation: &Formulation, goal: &Goal, start: Option<Vec<i64>>, notes: Vec<Note>) -> Outcome {
+    let value = |c| start.as_ref().and_then(|point| formulation.objective(c).value(point));
+    let stage = |&criterion: &Criterion| {
+        let value = value(criterion).map(|value| criterion.minimised(value));
+        Stage { criterion, value, bound: None }
+    };
+    let stages = goal.criteria().iter().map(stage).collect();
+    let termination = match start {
+        Some(_) => Termination::Feasible(Limit::Work),
+        None => Termination::NoSolutionFound(Limit::Work),
+    };
+    let solution = start.map(|point| formulation.solution(&point));
+    Outcome { termination, solution, stages, work: 0, notes }
 }
 
 /// Value and bound of the stage being searched, for the gap limit and the progress shown.

@@ -7,7 +7,7 @@ use crate::model::constraints::fill::missing;
 use crate::model::objectives::{Contribution, activation, contribution};
 
 /// Beyond this a plan's value is not added up in one integer.
-const MOST: i128 = 1 << 80;
+const MOST: i128 = 1 << 100;
 
 /// What each decision on the order weighs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
