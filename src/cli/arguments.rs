@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use crate::domain::limits::{MAX_ORDERS, MAX_PERIODS, MAX_PRODUCERS};
 use crate::domain::{Criterion, Date, Id, Ppm, parse_decimal};
 use crate::generate::{PRESETS, SECTORS};
+use crate::io::literature::FORMATS;
 use crate::io::sheet::{Layout, Locale};
 use crate::report::RENDERERS;
 
@@ -126,6 +127,8 @@ pub(super) struct MatchArguments {
     pub file: PathBuf,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[arg(long = "format", id = "source", value_name = "FORMAT", value_parser = sources())]
+    pub source: Option<String>,
     #[command(flatten)]
     pub by_flags: OrderArguments,
     #[arg(long, value_name = "ID", value_parser = id)]
@@ -177,6 +180,8 @@ pub(super) struct CheckArguments {
     pub file: PathBuf,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[arg(long = "format", id = "source", value_name = "FORMAT", value_parser = sources())]
+    pub source: Option<String>,
     pub plan: Option<PathBuf>,
 }
 
@@ -185,6 +190,8 @@ pub(super) struct ReportArguments {
     pub file: PathBuf,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[arg(long = "format", id = "source", value_name = "FORMAT", value_parser = sources())]
+    pub source: Option<String>,
     pub plan: PathBuf,
     #[arg(long, value_name = "FORMAT", value_parser = renderers())]
     pub to: Option<String>,
@@ -195,6 +202,8 @@ pub(super) struct ExportArguments {
     pub file: PathBuf,
     #[command(flatten)]
     pub reading: ReadingArguments,
+    #[arg(long = "from", id = "source", value_name = "FORMAT", value_parser = sources())]
+    pub source: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub format: Format,
 }
@@ -257,6 +266,10 @@ pub(super) struct CompletionsArguments {
 
 fn renderers() -> PossibleValuesParser {
     PossibleValuesParser::new(RENDERERS.iter().map(|renderer| renderer.name))
+}
+
+fn sources() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
 }
 
 fn presets() -> PossibleValuesParser {

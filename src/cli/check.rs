@@ -22,7 +22,8 @@ fn judge(flags: &CheckArguments, everywhere: &Everywhere, wording: &Wording) -> 
     if input::is_stdin(&flags.file) && flags.plan.as_deref().is_some_and(input::is_stdin) {
         return Err(Stop::Usage(wording.word("error-two-stdin")));
     }
-    let instance = Reading::new(flags.reading, everywhere, wording).instance(&flags.file)?;
+    let instance =
+        Reading::new(flags.reading, everywhere, wording).of(flags.source.as_ref()).instance(&flags.file)?;
     let plan = flags.plan.as_deref().map(|path| input::plan(path, &instance)).transpose()?;
     let judged = plan.map(|plan| (score(&instance, &plan.solution), violations(&instance, &plan.solution)));
     let verdict = judged.as_ref().map(|(score, violations)| (score, violations.as_slice()));

@@ -16,7 +16,8 @@ use super::stop::Stop;
 
 pub(super) fn run(flags: &ExportArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
     refuse(flags.format, everywhere, wording)?;
-    let instance = Reading::new(flags.reading, everywhere, wording).instance(&flags.file)?;
+    let instance =
+        Reading::new(flags.reading, everywhere, wording).of(flags.source.as_ref()).instance(&flags.file)?;
     write(&instance, flags.format, everywhere, wording)
 }
 

@@ -58,7 +58,9 @@ fn read(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wording) -> R
     if country.is_some() && flags.by_flags.product.is_none() {
         return Err(Stop::Usage(wording.word("error-country-needs-product")));
     }
-    let reading = Reading::new(flags.reading, everywhere, wording).with_order(&flags.by_flags, country);
+    let reading = Reading::new(flags.reading, everywhere, wording)
+        .of(flags.source.as_ref())
+        .with_order(&flags.by_flags, country);
     selection::apply(reading.instance(&flags.file)?, flags, wording)
 }
 

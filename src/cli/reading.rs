@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use crate::domain::{Date, Fault, Instance};
 use crate::io::json::{instance_of, read_record};
+use crate::io::literature::{Format, format};
 use crate::io::schema::InstanceRecord;
 use crate::io::sheet::{self, File, Imported, Options, OrderTerms};
 use crate::report::{Wording, notes_text};
@@ -23,6 +24,7 @@ const DAY_SECONDS: u64 = 24 * 3600;
 pub(super) struct Reading<'a> {
     flags: ReadingArguments,
     order: Option<OrderTerms>,
+    source: Option<&'static Format>,
     everywhere: &'a Everywhere,
     wording: &'a Wording,
 }
@@ -54,7 +56,12 @@ impl Read {
 
 impl<'a> Reading<'a> {
     pub fn new(flags: ReadingArguments, everywhere: &'a Everywhere, wording: &'a Wording) -> Self {
-        Reading { flags, order: None, everywhere, wording }
+        Reading { flags, order: None, source: None, everywhere, wording }
+    }
+
+    /// Takes files for those of a published format.
+    pub fn of(self, source: Option<&String>) -> Self {
+        Reading { source: source.and_then(|name| format(name)), ..self }
     }
 
     /// Adds the order that is given by flags, if one is.
@@ -72,7 +79,10 @@ impl<'a> Reading<'a> {
 
     /// The instance of a file; what is worth saying about it has been said.
     pub fn instance(&self, path: &Path) -> Result<Instance, Stop> {
-        self.read(path)?.instance().map_err(Stop::Faults)
+        match self.source {
+            Some(source) => source.read(&input::bytes(path)?).map_err(Stop::Faults),
+            None => self.read(path)?.instance().map_err(Stop::Faults),
+        }
     }
 
     /// The records of a file.

@@ -19,7 +19,8 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
         return Err(Stop::Usage(wording.word("error-two-stdin")));
     }
     let renderer = renderer(flags.to.as_deref(), everywhere, wording)?;
-    let instance = Reading::new(flags.reading, everywhere, wording).instance(&flags.file)?;
+    let instance =
+        Reading::new(flags.reading, everywhere, wording).of(flags.source.as_ref()).instance(&flags.file)?;
     let (plan, claim) = input::plan_with_claim(&flags.plan, &instance)?;
     let (score, violations) = (score(&instance, &plan.solution), violations(&instance, &plan.solution));
     if !violations.is_empty() {

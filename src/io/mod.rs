@@ -1,4 +1,5 @@
-//! Reading and writing: the versioned JSON format, and plans against their instance.
+//! Reading and writing: the versioned JSON format, spreadsheets, published benchmark files, and plans against
+//! their instance.
 //!
 //! Input is judged once, at the door. What is wrong with it comes back as a list of facts
 //! ([`crate::domain::Fault`]) with their places; nothing is half-read. Numbers go from their decimal digits to
@@ -8,6 +9,7 @@ pub mod claim;
 mod duplicate_keys;
 mod encoding;
 pub mod json;
+pub mod literature;
 mod number;
 mod place;
 pub mod places;
