@@ -81,12 +81,16 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// Decimals in which every amount is exact, or as many as leave the largest within what money may be.
+/// Decimals that are kept: files print floats, and what is behind these is their noise.
+const MOST_DECIMALS: usize = 12;
+
+/// Decimals in which every amount is exact, up to [`MOST_DECIMALS`], and as many as leave the largest within what
+/// money may be.
 pub(super) fn decimals(amounts: &[&[&str]]) -> u8 {
     let words = || amounts.iter().flat_map(|words| words.iter());
     let behind =
         |word: &&str| word.split_once('.').map_or(0, |(_, digits)| digits.trim_end_matches('0').len());
-    let needed = words().map(behind).max().unwrap_or(0).min(MAX_DECIMALS.into());
+    let needed = words().map(behind).max().unwrap_or(0).min(MOST_DECIMALS);
     let largest = words().filter_map(|word| parse_decimal(word, MAX_DECIMALS)).max().unwrap_or(0);
     let unit = 10i128.pow(MAX_DECIMALS.into());
     let fits = |decimals: &u8| (largest / unit + 1) * 10i128.pow((*decimals).into()) <= MAX_MONEY;
@@ -128,7 +132,8 @@ mod tests {
     #[test]
     fn decimals_are_those_that_money_can_hold() {
         assert_eq!(decimals(&[&["1.50", "2"]]), 1);
-        assert_eq!(decimals(&[&["8.0000000000000001"], &["129577"]]), 15);
+        assert_eq!(decimals(&[&["8.0000000000000001"], &["129577"]]), 12);
+        assert_eq!(decimals(&[&["0.123456789"], &["1000000000000000"]]), 5);
         assert_eq!(money("1.25", 1), Money(13));
     }
 }

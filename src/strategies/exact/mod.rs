@@ -26,6 +26,7 @@ mod primal;
 mod roots;
 mod rules;
 mod search;
+pub mod single_sink;
 mod twins;
 mod weights;
 
