@@ -27,6 +27,7 @@ mod roots;
 mod rules;
 mod search;
 pub mod single_sink;
+mod sink;
 mod twins;
 mod weights;
 
@@ -175,9 +176,17 @@ impl<'a> Prepared<'a> {
         if let Some(plan) = start {
             search.start(plan, self.weight(plan));
         }
+        // A proved optimum leaves only the question which of equal plans it is.
+        let optimum = sink::settle(problem, limit);
+        if let Some(optimum) = &optimum {
+            search.settled(optimum, params::TIE_WORK);
+            if problem.pool.len() > params::TIE_POOL {
+                return (search, None);
+            }
+        }
         let mut roots = if self.locked.is_some() { roots::roots(problem) } else { Vec::new() };
         let stopped = search_roots(&mut search, &mut roots);
-        (search, stopped)
+        (search, stopped.filter(|_| optimum.is_none()))
     }
 }
 

@@ -25,3 +25,8 @@ pub(super) const LOCAL_OUTSIDERS: usize = 40;
 pub(super) const MAX_CLASSES: usize = 1_024;
 /// Nodes spent on each quantity that the rule of ties settles where no flow does.
 pub(super) const SETTLING_NODES: u64 = 2_000;
+/// Work spent on telling equal plans apart, where the optimum is proved already.
+pub(super) const TIE_WORK: u64 = 2_000;
+/// Candidates above which a proved optimum is taken as it is: equal plans are then told apart by its own rule, which
+/// knows no rows either.
+pub(super) const TIE_POOL: usize = 2_000;

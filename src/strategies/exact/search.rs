@@ -7,6 +7,7 @@ use super::incumbent::{Best, improve};
 use super::pool::{Pool, Problem};
 use super::price::Pricer;
 use super::rules::{Conflicts, Sums, fewest};
+use super::sink::Settled;
 use super::{params, primal};
 use crate::domain::{Limit, OrderPlan};
 
@@ -30,6 +31,8 @@ pub(super) struct Search<'a> {
     pub best: Option<Best>,
     /// Why to stop after so much work, if so.
     pub limit: &'a dyn Fn(u64) -> Option<Limit>,
+    /// Work after which equal plans are no longer told apart, where the least weight is proved already.
+    pub patience: u64,
     /// Told of the best weight, of a lower bound on every weight, and of the work so far.
     pub report: Report<'a>,
     /// No plan weighs less, as far as is known.
@@ -77,6 +80,7 @@ impl<'a> Search<'a> {
             pricer,
             best: None,
             limit,
+            patience: u64::MAX,
             report,
             least: i128::MIN,
             others: i128::MAX,
@@ -135,6 +139,14 @@ impl<'a> Search<'a> {
         if plan.accepted && members.len() == plan.members.len() {
             improve(&mut self.best, self.problem, pool, (&members, weight), Some(plan.clone()));
         }
+    }
+
+    /// Takes over a proved optimum; what is left is to tell equal plans apart.
+    pub(super) fn settled(&mut self, optimum: &Settled, patience: u64) {
+        let Settled { members, weight, work } = optimum;
+        improve(&mut self.best, self.problem, &self.problem.pool, (members, *weight), None);
+        self.nodes += work;
+        self.patience = self.work() + patience;
     }
 
     fn states(&self, pool: &Pool) -> Vec<State> {
@@ -300,7 +312,8 @@ impl<'a> Search<'a> {
 
     fn node(&mut self, core: &Core, depth: usize) -> Result<(), Limit> {
         self.nodes += 1;
-        if let Some(limit) = (self.limit)(self.work()) {
+        let spent = (self.work() > self.patience).then_some(Limit::Work);
+        if let Some(limit) = spent.or_else(|| (self.limit)(self.work())) {
             return Err(limit);
         }
         let mut frame = std::mem::take(&mut self.frames[depth]);

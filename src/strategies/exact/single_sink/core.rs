@@ -7,6 +7,9 @@ use super::{Items, Unsolved};
 /// Costs above this are too wide for the states.
 const WIDEST: i128 = 1 << 60;
 
+/// Relative error of costs as floats, generously.
+const DOUBT: f64 = 1e-12;
+
 /// One open item.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Open {
@@ -55,14 +58,17 @@ enum Openness {
 impl Open {
     /// Where it stands when only choices below `cost` count.
     fn state(&self, cost: i64) -> Openness {
-        // A member can be taken out, or make one unit less; another can be taken in, or make one unit.
-        let one = i128::from(self.change) + i128::from(self.spare.min(0)) * i128::from(self.most - 1);
+        // A member can be taken out, or make one unit less.
         match self.inside {
-            _ if self.change < cost => Openness::Open,
+            _ if self.least_change() < i128::from(cost) => Openness::Open,
             true if self.spare < cost => Openness::Settled,
-            false if one < i128::from(cost) => Openness::Open,
             _ => Openness::Closed,
         }
+    }
+
+    /// What taking it out costs, or taking it in to make as much as is cheapest.
+    pub(super) fn least_change(&self) -> i128 {
+        i128::from(self.change) + i128::from(self.spare.min(0)) * i128::from(self.most - 1)
     }
 }
 
@@ -75,37 +81,53 @@ fn narrow(cost: i128) -> i64 {
 }
 
 impl Core {
-    /// Fills the core at price `lambda`, in no order.
+    /// Fills the core at price `lambda`, in no order. Floats sort out what is clear; integers decide the rest.
     pub(super) fn fill(&mut self, items: &Items, demand: i64, lambda: i128) -> Result<(), Unsolved> {
         let n = items.len();
         self.open.clear();
         self.inside.clear();
         let reduced = |i: usize| items.whole[i] - lambda * i128::from(items.most[i]);
+        let price = lambda as f64;
+        let doubt = price.abs() * DOUBT + 1.0;
         self.missing = demand;
-        for i in 0..n {
-            let is_inside = reduced(i) < 0;
+        for (i, (&average, &most)) in items.average.iter().zip(&items.most).enumerate() {
+            let over = average - price;
+            let is_inside = if over.abs() > doubt { over < 0.0 } else { reduced(i) < 0 };
             self.inside.push(is_inside);
-            self.missing -= if is_inside { items.most[i] } else { 0 };
+            self.missing -= if is_inside { most } else { 0 };
         }
         self.first_choice(items, lambda)?;
         self.settled = None;
-        for i in (0..n).filter(|&i| items.most[i] > 0) {
-            let (reduced, spare) = (reduced(i), lambda - items.unit[i]);
-            let change = narrow(reduced.abs());
-            let open = Open {
-                item: i as u32,
-                inside: self.inside[i],
-                most: items.most[i],
-                change,
-                spare: narrow(spare),
-                rate: change as f64 / items.most[i] as f64,
-            };
-            match open.state(self.first) {
-                Openness::Closed => {}
-                Openness::Settled => self.settle(&open),
-                Openness::Open if i128::from(change) == reduced.abs() => self.open.push(open),
-                Openness::Open => return Err(Unsolved::TooWide),
+        let gap = self.first as f64 * (1.0 + DOUBT) + 1.0;
+        for i in 0..n {
+            let most = items.most[i] as f64;
+            let change = ((items.average[i] - price).abs() - doubt) * most;
+            let over = items.rough[i].0 - price;
+            let least = if self.inside[i] { -over } else { items.rough[i].1 + over.max(0.0) };
+            if change < gap || least * (1.0 - DOUBT) - doubt < gap {
+                self.weigh(items, i, (lambda, reduced(i)))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Opens, settles or closes one item.
+    fn weigh(&mut self, items: &Items, i: usize, (lambda, reduced): (i128, i128)) -> Result<(), Unsolved> {
+        let change = narrow(reduced.abs());
+        let open = Open {
+            item: i as u32,
+            inside: self.inside[i],
+            most: items.most[i],
+            change,
+            spare: narrow(lambda - items.unit[i]),
+            rate: change as f64 / items.most[i] as f64,
+        };
+        match open.state(self.first) {
+            _ if open.most == 0 => {}
+            Openness::Closed => {}
+            Openness::Settled => self.settle(&open),
+            Openness::Open if i128::from(change) == reduced.abs() => self.open.push(open),
+            Openness::Open => return Err(Unsolved::TooWide),
         }
         Ok(())
     }
@@ -152,20 +174,23 @@ impl Core {
     fn first_choice(&mut self, items: &Items, lambda: i128) -> Result<(), Unsolved> {
         self.changed.clear();
         let missing = i128::from(self.missing);
-        let mut best: Option<i128> = None;
+        let best: Option<i128>;
         if self.missing <= 0 {
             // Surplus at the unit cost of the member that can take all of it, or at none.
             let takes = (0..items.len()).filter(|&i| self.inside[i] && items.most[i] > -self.missing);
             let cost = |i: usize| (lambda - items.unit[i]) * -missing;
             best = takes.map(cost).min().or(Some(lambda.max(0) * -missing));
         } else {
-            for i in (0..items.len()).filter(|&i| !self.inside[i] && items.most[i] >= self.missing) {
-                let cost = items.fixed[i] + (items.unit[i] - lambda) * missing;
-                if best.is_none_or(|known| cost < known) {
-                    best = Some(cost);
-                    self.changed = vec![i as u32];
+            let mut least = f64::INFINITY;
+            let mut closing = None;
+            for (i, &(unit, fixed)) in items.rough.iter().enumerate() {
+                let cost = fixed + (unit - lambda as f64) * self.missing as f64;
+                if items.most[i] >= self.missing && !self.inside[i] && cost < least {
+                    (least, closing) = (cost, Some(i));
                 }
             }
+            best = closing.map(|i| items.fixed[i] + (items.unit[i] - lambda) * missing);
+            self.changed.extend(closing.map(|i| i as u32));
         }
         // Nobody closes it alone: a cost that some choice stays below.
         let outside = (0..items.len()).filter(|&i| !self.inside[i]);

@@ -30,10 +30,14 @@ pub struct Items {
     whole: Vec<i128>,
     /// Cost of a unit at full capacity.
     average: Vec<f64>,
+    /// Cost of a unit and of taking part, as floats.
+    rough: Vec<(f64, f64)>,
 }
 
 /// Items around the price among which a good choice is looked for first.
 const NEAR: usize = 48;
+/// States at a time while it is looked for.
+const WIDTH: usize = 50;
 
 /// What a search came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +70,7 @@ impl Items {
         self.unit.push(unit);
         self.fixed.push(fixed);
         self.whole.push(whole);
+        self.rough.push((unit as f64, fixed as f64));
         self.average.push(if most > 0 { whole as f64 / most as f64 } else { f64::INFINITY });
     }
 
@@ -122,13 +127,13 @@ pub fn solve(items: &Items, demand: i64, budget: u64, workspace: &mut Workspace)
     let lambda = price::break_price(items, demand, price).ok_or(Unsolved::Infeasible)?;
     core.fill(items, demand, lambda)?;
     core.bring_forward(NEAR);
-    states::probe(core, NEAR, states);
+    states::probe(core, NEAR, WIDTH, states);
     core.tighten(states.changed(core));
     states::search(core, budget, states)?;
     core.tighten(states.changed(core));
     let members = core.members();
     let cost = items.cost(&members, demand).ok_or(Unsolved::Infeasible)?;
-    Ok(Choice { cost, members, states: states.kept })
+    Ok(Choice { cost, members, states: states.n_states })
 }
 
 #[cfg(test)]
