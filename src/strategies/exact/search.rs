@@ -226,6 +226,8 @@ impl<'a> Search<'a> {
         let needs_lead = root.needs_lead;
         let mut focus = primal::focus(pool, &whole);
         let mut searched = false;
+        // A limit that ends the search for a plan does not keep the bound from being what it is.
+        let mut stopped = None;
         for round in 0..params::ROUNDS {
             let part = pool.subset(&focus, terms);
             let state = self.states(&part);
@@ -241,7 +243,8 @@ impl<'a> Search<'a> {
             if answered && !self.is_closed(bound.value, least, root) {
                 let conflicts = self.conflicts(&part);
                 if !searched || self.best.is_none() {
-                    primal::search(self, (&part, &conflicts), (&bound, &state), root.needs_lead)?;
+                    let known = (&bound, state.as_slice());
+                    stopped = primal::search(self, (&part, &conflicts), known, root.needs_lead).err();
                     searched = true;
                 }
                 ascent.climb(&asked, &mut prices, &mut bound, self.second_climb(root));
@@ -257,7 +260,7 @@ impl<'a> Search<'a> {
                 .filter(|&i| self.bound.weight[i] < 0 && focus.binary_search(&i).is_err())
                 .take(params::FOCUS)
                 .collect();
-            if better.is_empty() || round + 1 == params::ROUNDS {
+            if better.is_empty() || round + 1 == params::ROUNDS || stopped.is_some() {
                 break;
             }
             focus.extend(better);
@@ -266,6 +269,9 @@ impl<'a> Search<'a> {
         root.bound = root.bound.max(self.bound.value);
         self.least = self.least_weight(root).min(self.others);
         self.tell();
+        if let Some(limit) = stopped {
+            return Err(limit);
+        }
         if self.is_closed(self.bound.value, least, root) {
             return Ok(None);
         }
