@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Need, Record};
-use super::grid::Row;
 use super::heading::{Found, Slot, Table};
 use super::name::nearest;
-use super::origin::{Columns, Origin, Origins};
-use super::value::{Terms, value};
+use super::origin::{Columns, Origins};
+use super::row::Reading;
+use super::value::Terms;
 use super::writing::is_example;
 use crate::domain::{Fault, Id};
 use crate::io::place::visible;
@@ -61,89 +61,6 @@ fn columns(table: &Table) -> Columns {
         Slot::Other(heading) => Some((table.sheet.parts[0].0, format!("other.{}", visible(heading)), at)),
     };
     Columns { sheet: table.grid.name.clone(), keys: table.slots.iter().enumerate().filter_map(key).collect() }
-}
-
-/// One row being read.
-struct Reading<'t> {
-    table: &'t Table,
-    at: usize,
-    terms: &'t Terms,
-    row: &'t Row,
-}
-
-impl Reading<'_> {
-    fn place(&self, column: usize) -> String {
-        self.table.grid.place(self.row.number, column)
-    }
-
-    fn origin(&self, record: Record, index: usize, inner: usize) -> Origin {
-        Origin { record, index, inner, table: self.at, row: self.row.number }
-    }
-
-    /// The place of a column; of the first where the sheet has none.
-    fn place_of(&self, record: Record, key: &str) -> String {
-        self.place(self.table.column(record, key).unwrap_or(0))
-    }
-
-    /// Every value of one record in the row, by key.
-    fn record(&self, record: Record, found: &mut Found, unread: &mut BTreeSet<String>) -> Map<String, Value> {
-        let mut map = Map::new();
-        for (at, slot) in self.table.slots.iter().enumerate() {
-            let Some(cell) = self.row.cell(at) else { continue };
-            match slot {
-                Some(Slot::Known(of, column)) if *of == record => {
-                    match value(column.kind, cell, self.terms) {
-                        Ok(Some(value)) => put(&mut map, column.key, value),
-                        Ok(None) => {}
-                        Err(fault) => {
-                            let place = self.place(at);
-                            unread.insert(place.clone());
-                            found.faults.push(Fault { place, ..fault });
-                        }
-                    }
-                }
-                Some(Slot::Other(heading))
-                    if record == self.table.sheet.parts[0].0 && self.table.sheet.keeps_others =>
-                {
-                    let others = map.entry("other").or_insert_with(|| json!({}));
-                    others[heading.as_str()] = Value::String(cell.shown());
-                }
-                _ => {}
-            }
-        }
-        map
-    }
-
-    /// A fault for each needed value that an empty cell does not give.
-    fn demand(
-        &self,
-        record: Record,
-        map: &Map<String, Value>,
-        found: &mut Found,
-        unread: &mut BTreeSet<String>,
-    ) {
-        for (of, column) in self.table.sheet.columns() {
-            let is_needed = of == record && column.need == Need::Must && !map.contains_key(column.key);
-            let Some(at) = self.table.column(record, column.key).filter(|_| is_needed) else { continue };
-            let place = self.place(at);
-            if unread.insert(place.clone()) {
-                found.faults.push(Fault::new("missing-value", place).with("expected", column.id));
-            }
-        }
-    }
-}
-
-/// Puts a value under its key; `place.lat` goes into the record `place`.
-fn put(map: &mut Map<String, Value>, key: &str, value: Value) {
-    match key.split_once('.') {
-        None => {
-            map.insert(key.to_owned(), value);
-        }
-        Some((outer, inner)) => {
-            let entry = map.entry(outer).or_insert_with(|| json!({}));
-            entry[inner] = value;
-        }
-    }
 }
 
 fn text<'m>(map: &'m Map<String, Value>, key: &str) -> Option<&'m str> {

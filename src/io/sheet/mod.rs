@@ -16,6 +16,7 @@ mod heading;
 mod locale;
 mod name;
 mod origin;
+mod row;
 mod sheets;
 mod style;
 mod terms;

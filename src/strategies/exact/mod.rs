@@ -28,6 +28,7 @@ mod rules;
 mod search;
 pub mod single_sink;
 mod sink;
+mod tree;
 mod twins;
 mod weights;
 

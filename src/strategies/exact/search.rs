@@ -1,5 +1,5 @@
-//! Branch and bound over the members of one root: prices for a few good candidates, one scan that fixes
-//! almost everybody out by reduced cost, and a depth-first tree over the core that is left.
+//! The search of one root: prices for a few good candidates, one scan that fixes almost everybody out by reduced
+//! cost, and what every part of the search shares: the best plan, the limits and the reports.
 
 use super::ascent::{Ascent, Climb, level_price};
 use super::bound::{Bound, NEVER, Prices, Question, State};
@@ -8,6 +8,7 @@ use super::pool::{Pool, Problem};
 use super::price::Pricer;
 use super::rules::{Conflicts, Sums, fewest};
 use super::sink::Settled;
+use super::tree::Frame;
 use super::{params, primal};
 use crate::domain::{Limit, OrderPlan};
 
@@ -42,31 +43,15 @@ pub(super) struct Search<'a> {
     /// Positions among the eligible of those who must be members.
     pub locked: Vec<usize>,
     pub nodes: u64,
-    bound: Bound,
-    ascent: Ascent,
-    sums: Sums,
-    sorted: Vec<i64>,
-    frames: Vec<Frame>,
+    pub(super) bound: Bound,
+    pub(super) ascent: Ascent,
+    pub(super) sums: Sums,
+    pub(super) sorted: Vec<i64>,
+    pub(super) frames: Vec<Frame>,
 }
 
 /// Told of the best weight so far, a lower bound and the work.
 pub(super) type Report<'a> = &'a dyn Fn(Option<i128>, Option<i128>, u64);
-
-/// A node's state and prices; one per depth, reused.
-#[derive(Clone, Default)]
-struct Frame {
-    state: Vec<State>,
-    prices: Prices,
-}
-
-/// The core of a root.
-struct Core<'c> {
-    pool: &'c Pool,
-    conflicts: Conflicts,
-    /// The identical candidate before each, which comes first.
-    twin: Vec<Option<usize>>,
-    root: &'c Root,
-}
 
 impl<'a> Search<'a> {
     pub(super) fn new(
@@ -108,14 +93,14 @@ impl<'a> Search<'a> {
 
     /// Scaled value that a bound has to exceed for its plans to be worse than the best, the root's own
     /// constant taken off.
-    fn ceiling(&self, root: &Root) -> i128 {
+    pub(super) fn ceiling(&self, root: &Root) -> i128 {
         let scale = self.problem.terms.scale;
         let constant = self.problem.weights.accepted + root.constant;
         self.best.as_ref().map_or(NEVER - 1, |best| scale.down(best.weight - constant))
     }
 
     /// Whether `bound` says that no plan there is better, or as good with a chance in the rule of ties.
-    fn is_closed(&self, bound: i128, fewest: usize, root: &Root) -> bool {
+    pub(super) fn is_closed(&self, bound: i128, fewest: usize, root: &Root) -> bool {
         let Some(best) = &self.best else { return bound >= NEVER };
         let constant = self.problem.weights.accepted + root.constant;
         let least = self.problem.terms.scale.least(bound).saturating_add(constant);
@@ -149,12 +134,12 @@ impl<'a> Search<'a> {
         self.patience = self.work() + patience;
     }
 
-    fn states(&self, pool: &Pool) -> Vec<State> {
+    pub(super) fn states(&self, pool: &Pool) -> Vec<State> {
         let locked = |&at: &usize| if self.locked.contains(&at) { State::In } else { State::Free };
         pool.origin.iter().map(locked).collect()
     }
 
-    fn conflicts(&self, pool: &Pool) -> Conflicts {
+    pub(super) fn conflicts(&self, pool: &Pool) -> Conflicts {
         let apart = |a: usize, b: usize| self.problem.apart(pool.origin[a], pool.origin[b]);
         Conflicts::new(pool.len(), self.problem.pairwise, apart)
     }
@@ -297,126 +282,9 @@ impl<'a> Search<'a> {
     }
 
     /// With one price and no drop-outs the bisection was exact.
-    fn steps(&self, steps: u32) -> u32 {
+    pub(super) fn steps(&self, steps: u32) -> u32 {
         let terms = &self.problem.terms;
         if terms.demand.len() == 1 && terms.needed.is_empty() { 0 } else { steps }
-    }
-
-    fn tree(&mut self, pool: &Pool, root: &Root, prices: Prices) -> Result<(), Limit> {
-        let core = Core {
-            pool,
-            conflicts: self.conflicts(pool),
-            twin: super::twins::twins(self.problem, pool),
-            root,
-        };
-        let state = self.states(pool);
-        self.frames.resize_with(pool.len() + 2, Frame::default);
-        self.frames[0].state.clone_from(&state);
-        self.frames[0].prices = prices;
-        self.node(&core, 0)
-    }
-
-    fn node(&mut self, core: &Core, depth: usize) -> Result<(), Limit> {
-        self.nodes += 1;
-        let spent = (self.work() > self.patience).then_some(Limit::Work);
-        if let Some(limit) = spent.or_else(|| (self.limit)(self.work())) {
-            return Err(limit);
-        }
-        let mut frame = std::mem::take(&mut self.frames[depth]);
-        let branch = self.examine(core, &mut frame);
-        let result = match branch {
-            Ok(Some((i, first))) => self.branch(core, depth, (&frame, i, first)),
-            Ok(None) => Ok(()),
-            Err(limit) => Err(limit),
-        };
-        self.frames[depth] = frame;
-        result
-    }
-
-    fn branch(
-        &mut self,
-        core: &Core,
-        depth: usize,
-        (frame, i, first): (&Frame, usize, State),
-    ) -> Result<(), Limit> {
-        let second = if first == State::In { State::Out } else { State::In };
-        for side in [first, second] {
-            let child = &mut self.frames[depth + 1];
-            child.state.clone_from(&frame.state);
-            child.prices.clone_from(&frame.prices);
-            child.state[i] = side;
-            self.node(core, depth + 1)?;
-        }
-        Ok(())
-    }
-
-    /// Closes the node, or says where to branch and which side first.
-    fn examine(&mut self, core: &Core, frame: &mut Frame) -> Result<Option<(usize, State)>, Limit> {
-        let terms = &self.problem.terms;
-        let Core { pool, root, .. } = *core;
-        for _ in 0..params::FIXING_ROUNDS {
-            let Some(least) = self.propagate(core, &mut frame.state) else { return Ok(None) };
-            let members = (least, terms.members.1);
-            let state = &frame.state;
-            let question = Question { pool, terms, state, members, needs_lead: root.needs_lead };
-            let ceiling = self.ceiling(root);
-            let steps = self.steps(params::NODE_STEPS);
-            let climb = Climb { steps, target: ceiling, length: 0.7, enough: ceiling };
-            let level = steps == 0 && !level_price(&question, &mut frame.prices, &mut self.bound);
-            if level || !self.ascent.climb(&question, &mut frame.prices, &mut self.bound, climb) {
-                return Ok(None);
-            }
-            if self.is_closed(self.bound.value, least, root) {
-                return Ok(None);
-            }
-            self.try_chosen(core)?;
-            let ceiling = self.ceiling(root);
-            let mut fixed = 0;
-            for i in 0..pool.len() {
-                if frame.state[i] != State::Free {
-                    continue;
-                }
-                if self.bound.with(pool, i) > ceiling {
-                    frame.state[i] = State::Out;
-                    fixed += 1;
-                } else if self.bound.without(pool, i) > ceiling {
-                    frame.state[i] = State::In;
-                    fixed += 1;
-                }
-            }
-            if fixed == 0 {
-                break;
-            }
-        }
-        if self.propagate(core, &mut frame.state).is_none() {
-            return Ok(None);
-        }
-        let open = |&i: &usize| frame.state[i] == State::Free;
-        let key = |&i: &usize| self.bound.weight[i].unsigned_abs() / pool.most[i].max(1) as u64;
-        let Some(i) = (0..pool.len()).filter(open).min_by_key(|i| (key(i), *i)) else {
-            self.leaf(core, &frame.state)?;
-            return Ok(None);
-        };
-        // Who is the largest decides what the others must be able to make.
-        let i = self.bound.largest.filter(open).unwrap_or(i);
-        let first = if self.bound.chosen.binary_search(&i).is_ok() { State::In } else { State::Out };
-        Ok(Some((i, first)))
-    }
-
-    /// Prices the selection of the bound, where it obeys the rules.
-    fn try_chosen(&mut self, core: &Core) -> Result<(), Limit> {
-        if !self.pricer.is_cheap() && self.best.is_some() {
-            return Ok(());
-        }
-        let chosen = std::mem::take(&mut self.bound.chosen);
-        let result = self.try_set((core.pool, &core.conflicts), &chosen, core.root.needs_lead);
-        self.bound.chosen = chosen;
-        result.map(|_| ())
-    }
-
-    fn leaf(&mut self, core: &Core, state: &[State]) -> Result<(), Limit> {
-        let members: Vec<usize> = (0..state.len()).filter(|&i| state[i] == State::In).collect();
-        self.try_set((core.pool, &core.conflicts), &members, core.root.needs_lead).map(|_| ())
     }
 
     /// Prices a set that obeys the rules and keeps it if it is better; whether it was.
@@ -441,71 +309,5 @@ impl<'a> Search<'a> {
             self.tell();
         }
         Ok(better)
-    }
-
-    /// What follows from the decisions so far; the fewest members, or `None` when nothing can come of them.
-    fn propagate(&mut self, core: &Core, state: &mut [State]) -> Option<usize> {
-        let terms = &self.problem.terms;
-        let pool = core.pool;
-        loop {
-            if !core.spread_decisions(state, terms.quantity, terms.members.1)? {
-                break;
-            }
-        }
-        let picked = (0..state.len()).filter(|&i| state[i] != State::Out).map(|i| (i, state[i] == State::In));
-        if !self.sums.suffice(pool, terms, picked) {
-            return None;
-        }
-        let least = fewest(pool, terms, state, &mut self.sorted).max(terms.members.0);
-        let open = state.iter().filter(|&&s| s != State::Out).count();
-        (least <= terms.members.1.min(open)).then_some(least)
-    }
-}
-
-impl Core<'_> {
-    /// One round of what conflicts, twins, lots, numbers and the lead force; whether anything changed.
-    fn spread_decisions(&self, state: &mut [State], quantity: i64, most: usize) -> Option<bool> {
-        let pool = self.pool;
-        let mut changed = false;
-        let mut set = |state: &mut [State], i: usize, to: State| -> Option<()> {
-            if state[i] == State::Free {
-                state[i] = to;
-                changed = true;
-            }
-            (state[i] == to).then_some(())
-        };
-        let is_in = |state: &[State], i: usize| state[i] == State::In;
-        let n_in = (0..state.len()).filter(|&i| is_in(state, i)).count();
-        let least: i64 = (0..state.len()).filter(|&i| is_in(state, i)).map(|i| pool.least[i]).sum();
-        if least > quantity || n_in > most {
-            return None;
-        }
-        for i in 0..state.len() {
-            if let Some(twin) = self.twin[i] {
-                if is_in(state, i) {
-                    set(state, twin, State::In)?;
-                } else if state[twin] == State::Out {
-                    set(state, i, State::Out)?;
-                }
-            }
-            if state[i] == State::Free && (n_in == most || least + pool.least[i] > quantity) {
-                set(state, i, State::Out)?;
-            }
-            if is_in(state, i) {
-                for j in (0..state.len()).filter(|&j| j != i) {
-                    if self.conflicts.apart(i, j) {
-                        set(state, j, State::Out)?;
-                    }
-                }
-            }
-        }
-        if self.root.needs_lead && !(0..state.len()).any(|i| pool.leads[i] && is_in(state, i)) {
-            let mut able = (0..state.len()).filter(|&i| pool.leads[i] && state[i] == State::Free);
-            let only = able.next()?;
-            if able.next().is_none() {
-                set(state, only, State::In)?;
-            }
-        }
-        Some(changed)
     }
 }
