@@ -16,6 +16,7 @@
 
 mod ascent;
 mod bound;
+mod evenly;
 mod fill;
 mod incumbent;
 mod likeness;

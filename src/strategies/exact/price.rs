@@ -5,6 +5,7 @@
 //! minimum-cost flow, with lot steps a flow that branches on a total between two multiples; with
 //! `steady = share` that flow is a relaxation, and what it lets pass is searched exactly.
 
+use super::evenly;
 use super::pool::{Pool, Problem, gcd};
 use crate::domain::{Goal, Limit, Member, OrderPlan, Steady};
 use crate::eligibility::{Eligible, lead};
@@ -35,6 +36,8 @@ pub(super) struct Pricer<'a> {
     totals: Vec<(u64, u64)>,
     /// The plan of the last set priced, where no flow or table gives it back.
     plan: Option<OrderPlan>,
+    /// A plan that is found quickly will do, where the best quantities take a search.
+    pub rough: bool,
     /// Sets priced so far, and nodes of exact searches.
     pub work: u64,
 }
@@ -68,6 +71,7 @@ impl<'a> Pricer<'a> {
             next: Vec::new(),
             totals: Vec::new(),
             plan: None,
+            rough: false,
             work: 0,
         }
     }
@@ -100,11 +104,29 @@ impl<'a> Pricer<'a> {
             Way::Steps => self.steps((pool, members), cutoff.map(|most| most - fixed), stop)?,
         };
         let weight = units.map(|units| fixed + units).filter(|w| cutoff.is_none_or(|most| *w <= most));
-        if self.way == Way::Search && weight.is_some() {
-            self.search(pool, members, stop)
-        } else {
-            Ok(weight)
+        let (Way::Search, Some(least)) = (self.way, weight) else { return Ok(weight) };
+        if !self.is_even() {
+            return self.search(pool, members, stop);
         }
+        let quick = evenly::plan(self.problem, pool, members).map(|(units, plan)| (fixed + units, plan));
+        // A quick plan that costs what the relaxation does is the best one.
+        if self.rough || quick.as_ref().is_some_and(|(weight, _)| *weight == least) {
+            let (weight, plan) = quick.unzip();
+            self.plan = plan;
+            return Ok(weight);
+        }
+        self.search(pool, members, stop)
+    }
+
+    /// Whether each member carries its share in whole units, and nothing may be lost.
+    fn is_even(&self) -> bool {
+        let Problem { terms, pool, .. } = self.problem;
+        terms.steady == Steady::Share && terms.missing == 0 && pool.step.iter().all(|&step| step == 1)
+    }
+
+    /// Whether some plan of a set is found quickly, if not always the best.
+    pub(super) fn is_quick(&self) -> bool {
+        self.is_cheap() || self.is_even()
     }
 
     fn flow(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {

@@ -229,7 +229,9 @@ impl<'a> Search<'a> {
                 let conflicts = self.conflicts(&part);
                 if !searched || self.best.is_none() {
                     let known = (&bound, state.as_slice());
+                    self.pricer.rough = true;
                     stopped = primal::search(self, (&part, &conflicts), known, root.needs_lead).err();
+                    self.pricer.rough = false;
                     searched = true;
                 }
                 ascent.climb(&asked, &mut prices, &mut bound, self.second_climb(root));

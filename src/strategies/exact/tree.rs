@@ -133,11 +133,13 @@ impl Search<'_> {
 
     /// Prices the selection of the bound, where it obeys the rules.
     fn try_chosen(&mut self, core: &Core) -> Result<(), Limit> {
-        if !self.pricer.is_cheap() && self.best.is_some() {
+        if !self.pricer.is_quick() && self.best.is_some() {
             return Ok(());
         }
         let chosen = std::mem::take(&mut self.bound.chosen);
+        self.pricer.rough = self.best.is_some();
         let result = self.try_set((core.pool, &core.conflicts), &chosen, core.root.needs_lead);
+        self.pricer.rough = false;
         self.bound.chosen = chosen;
         result.map(|_| ())
     }
