@@ -29,6 +29,7 @@ pub use faults::{faults_json, faults_text, notes_text};
 pub use left_out::{LeftOut, Why, left_out};
 pub use strategies::{strategies_json, strategies_text};
 pub use wording::{Language, Value, Wording};
+pub(crate) use xlsx::excel;
 
 use crate::check::Score;
 use crate::domain::{Instance, Note, OrderPlan, Outcome, Shortage};

@@ -8,6 +8,8 @@ mod schedule;
 mod sheet;
 mod summary;
 
+pub(crate) use sheet::excel;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::Answer;

@@ -150,7 +150,7 @@ fn number(exact: &str) -> Option<f64> {
 }
 
 /// A day that a spreadsheet knows; its calendar is wrong before March 1900.
-fn excel(date: Date) -> Option<ExcelDateTime> {
+pub(crate) fn excel(date: Date) -> Option<ExcelDateTime> {
     let year = u16::try_from(date.year()).ok().filter(|year| *year > 1900)?;
     ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
 }

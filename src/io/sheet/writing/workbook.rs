@@ -7,10 +7,11 @@ use rust_xlsxwriter::{
 
 use super::pages::Page;
 use super::unwritable;
-use crate::domain::{Date, Fault};
+use crate::domain::Fault;
 use crate::io::sheet::columns::{Column, Kind, Need, SECTOR, UNIT, Word, YES_NO};
 use crate::io::sheet::grid::{Cell, MAX_ROWS};
 use crate::io::sheet::locale::Locale;
+use crate::report::excel;
 
 /// Characters of all words of a drop-down list together; spreadsheets allow 255.
 const MAX_LIST: usize = 250;
@@ -148,12 +149,6 @@ fn write_cell(
         cell => sheet.write_string_with_format(row, column, cell.shown(), format)?,
     };
     Ok(())
-}
-
-/// A day that a spreadsheet knows; its calendar is wrong before March 1900.
-fn excel(date: Date) -> Option<ExcelDateTime> {
-    let year = u16::try_from(date.year()).ok().filter(|year| *year > 1900)?;
-    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
 }
 
 /// A list of the words a column takes. Others are refused only where the reader would refuse them.
