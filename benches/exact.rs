@@ -1,6 +1,7 @@
 //! One order solved in memory, from flat arrays to a proved plan: p50 and p99 over seeds of every family.
 //!
-//! `cargo bench --bench exact -- [FAMILY] [--seeds N] [--producers N] [--periods N]`
+//! `cargo bench --bench exact -- [FAMILY] [--seeds N] [--producers N] [--periods N] [--repeats N] [--seed S]`; one seed
+//! is for profiling.
 
 #![expect(clippy::print_stdout, reason = "the table is what it is run for")]
 
@@ -16,6 +17,14 @@ const PATIENCE: f64 = 2.0;
 
 /// Runs of each order, of which the median counts.
 const REPEATS: usize = 5;
+
+/// What is measured of a family.
+struct Plan {
+    n: usize,
+    periods: usize,
+    seeds: std::ops::RangeInclusive<u64>,
+    repeats: usize,
+}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,17 +42,20 @@ fn main() {
         }
         let usual = if family.name == "single-base" { vec![1, 3, 6] } else { vec![3] };
         for periods in value("--periods").map_or(usual, |periods| vec![periods]) {
-            let seeds = value("--seeds").unwrap_or(20);
-            row(family.name, (value("--producers").unwrap_or(36_000), periods), seeds);
+            let seeds = value("--seed").map_or(1..=value("--seeds").unwrap_or(20), |seed| seed..=seed);
+            let seeds = *seeds.start() as u64..=*seeds.end() as u64;
+            let n = value("--producers").unwrap_or(36_000);
+            row(family.name, Plan { n, periods, seeds, repeats: value("--repeats").unwrap_or(REPEATS) });
         }
     }
 }
 
-fn row(family: &'static str, (n, periods): (usize, usize), seeds: usize) {
+fn row(family: &'static str, Plan { n, periods, seeds, repeats }: Plan) {
     let mut times = Vec::new();
     let mut nodes = Vec::new();
     let mut unproved = 0;
-    for seed in 1..=seeds as u64 {
+    let n_seeds = seeds.clone().count();
+    for seed in seeds {
         let recipe = Recipe {
             producers: Some(n),
             periods: Some(periods),
@@ -60,10 +72,13 @@ fn row(family: &'static str, (n, periods): (usize, usize), seeds: usize) {
             (began.elapsed().as_secs_f64() * 1e3, proof)
         };
         let (first, proof) = run();
-        let again = if first < 100.0 { REPEATS - 1 } else { 0 };
-        let mut repeats: Vec<f64> = (0..again).map(|_| run().0).chain([first]).collect();
-        repeats.sort_by(f64::total_cmp);
-        times.push(repeats[repeats.len() / 2]);
+        let again = if first < 100.0 { repeats - 1 } else { 0 };
+        let mut runs: Vec<f64> = (0..again).map(|_| run().0).chain([first]).collect();
+        runs.sort_by(f64::total_cmp);
+        times.push(runs[runs.len() / 2]);
+        if std::env::var_os("EACH").is_some() {
+            println!("  {seed} {:.2} nodes {} work {}", runs[runs.len() / 2], proof.nodes, proof.work);
+        }
         nodes.push(proof.nodes);
         unproved += usize::from(!proof.exhausted);
     }
@@ -71,7 +86,7 @@ fn row(family: &'static str, (n, periods): (usize, usize), seeds: usize) {
     nodes.sort_unstable();
     let at = |part: usize| times[(times.len() * part / 100).min(times.len() - 1)];
     println!(
-        "| {family} | {n} | {periods} | {:.2} | {:.2} | {:.2} | {unproved} of {seeds} | {} |",
+        "| {family} | {n} | {periods} | {:.2} | {:.2} | {:.2} | {unproved} of {n_seeds} | {} |",
         at(50),
         at(99),
         times[times.len() - 1],

@@ -13,6 +13,9 @@ use super::pool::{Pool, Terms};
 /// No plan at all.
 pub(super) const NEVER: i128 = i128::MAX / 4;
 
+/// A cut above every weight of a candidate.
+const EVERYBODY: i64 = i64::MAX / 8;
+
 /// Where a candidate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -50,7 +53,8 @@ pub(super) struct Bound {
     pub value: i128,
     /// The bound without the price of a missing lead: what a candidate may be tested against.
     pub without_lead: i128,
-    /// Weight of each candidate at these prices, drop-out prices and the price of a place included.
+    /// Weight of each candidate at these prices, drop-out prices and the price of a place included; of those who are
+    /// clearly not chosen, no more than it.
     pub weight: Vec<i64>,
     /// The selection: positions of members.
     pub chosen: Vec<usize>,
@@ -63,9 +67,12 @@ pub(super) struct Bound {
     /// Price of a place among the members.
     place: i64,
     priced: Priced,
+    /// Free candidates whose weight is at least this need not be weighed exactly.
+    cut: i64,
+    /// Those weighed exactly, ascending.
+    near: Vec<usize>,
     made: Vec<i64>,
     sorted: Vec<i64>,
-    by_alone: Vec<usize>,
     suffix: Vec<(i128, bool)>,
     /// By candidate: the least bound with a smaller one as the largest member.
     below: Vec<i128>,
@@ -82,13 +89,15 @@ impl Bound {
         self.priced.set(&prices.period, question.terms);
         self.weigh(question, prices);
         let Some((low, high)) = self.places(question) else { return false };
-        let Some(place) = self.place_price(question.state, low, high) else { return false };
+        let Some(place) = self.place_price(question, prices, (low, high)) else { return false };
         let open = if place > 0 { high } else { low };
         self.alone_part = self.base(question, prices);
         self.place = place;
         let base = self.alone_part - i128::from(place) * open as i128;
-        for (weight, state) in self.weight.iter_mut().zip(question.state) {
-            *weight += if *state == State::Free { place } else { 0 };
+        if place != 0 {
+            for (weight, state) in self.weight.iter_mut().zip(question.state) {
+                *weight += if *state == State::Free { place } else { 0 };
+            }
         }
         self.select(question, prices, base);
         self.fill_places(question.state, (low, high), place);
@@ -97,10 +106,13 @@ impl Bound {
         true
     }
 
+    /// Weighs everybody: exactly where the weight may be below the cut, from below elsewhere.
     fn weigh(&mut self, question: &Question, prices: &Prices) {
         let Question { pool, terms, state, .. } = *question;
         let n_checkpoints = terms.needed.len();
+        let dearest = prices.period.iter().copied().max().unwrap_or(0);
         self.weight.clear();
+        self.near.clear();
         for (i, state) in state.iter().enumerate() {
             if *state == State::Out {
                 self.weight.push(i64::MAX / 4);
@@ -108,6 +120,16 @@ impl Bound {
             }
             let survival = pool.alone(i, n_checkpoints).iter().zip(&prices.survival);
             let spared: i64 = survival.map(|(&alone, &price)| alone * price).sum();
+            if *state == State::Free && !(question.needs_lead && pool.leads[i]) {
+                let margin = pool.unit[i] - dearest;
+                let units = if margin < 0 { pool.most[i] } else { pool.least[i] };
+                let lower = pool.fixed[i] + margin * units - spared;
+                if lower >= self.cut {
+                    self.weight.push(lower);
+                    continue;
+                }
+            }
+            self.near.push(i);
             self.weight.push(fill::weight(pool, i, terms, &self.priced) - spared);
         }
     }
@@ -120,22 +142,32 @@ impl Bound {
         (low <= high).then_some((low, high))
     }
 
-    /// The price of a place at which between `low` and `high` of the free weigh less than nothing.
-    fn place_price(&mut self, state: &[State], low: usize, high: usize) -> Option<i64> {
-        self.sorted.clear();
-        let free = self.weight.iter().zip(state).filter(|(_, state)| **state == State::Free);
-        self.sorted.extend(free.map(|(&weight, _)| weight));
-        let n_negative = self.sorted.iter().filter(|&&weight| weight < 0).count();
-        if self.sorted.len() < low {
-            return None;
+    /// The price of a place at which between `low` and `high` of the free weigh less than nothing. Where too few are
+    /// near, the cut moves away.
+    fn place_price(&mut self, question: &Question, prices: &Prices, (low, high): (usize, usize)) -> Option<i64> {
+        loop {
+            let free = self.near.iter().filter(|&&i| question.state[i] == State::Free);
+            self.sorted.clear();
+            self.sorted.extend(free.map(|&i| self.weight[i]).filter(|&weight| weight < self.cut));
+            let n_negative = self.sorted.iter().filter(|&&weight| weight < 0).count();
+            if n_negative > high {
+                return Some(-*self.sorted.select_nth_unstable(high).1);
+            }
+            if n_negative >= low {
+                self.cut = 0;
+                return Some(0);
+            }
+            if self.sorted.len() >= low {
+                let last = *self.sorted.select_nth_unstable(low - 1).1;
+                self.cut = last.saturating_mul(2).clamp(1, EVERYBODY);
+                return Some(-last);
+            }
+            if self.cut >= EVERYBODY {
+                return None;
+            }
+            self.cut = self.cut.saturating_mul(16).clamp(1 << 20, EVERYBODY);
+            self.weigh(question, prices);
         }
-        if n_negative > high {
-            return Some(-*self.sorted.select_nth_unstable(high).1);
-        }
-        if n_negative < low {
-            return Some(-*self.sorted.select_nth_unstable(low - 1).1);
-        }
-        Some(0)
     }
 
     /// What does not depend on the members.
@@ -158,9 +190,9 @@ impl Bound {
         self.largest = None;
         if question.terms.needed.is_empty() {
             let mut sum = base;
-            for (i, &weight) in self.weight.iter().enumerate() {
-                if state[i] == State::In || (state[i] == State::Free && weight < 0) {
-                    sum += i128::from(weight);
+            for &i in &self.near {
+                if state[i] == State::In || self.weight[i] < 0 {
+                    sum += i128::from(self.weight[i]);
                     self.chosen.push(i);
                 }
             }
@@ -168,28 +200,16 @@ impl Bound {
             self.without_lead = sum;
             return;
         }
-        self.rank_by_alone(pool, question.terms);
         self.scan_largest(question, prices, base);
         let Some(largest) = self.largest else { return };
-        let after = self.by_alone.iter().position(|&i| i == largest).unwrap_or(0);
-        for (rank, &i) in self.by_alone.iter().enumerate() {
+        let after = pool.by_alone.iter().position(|&i| i == largest).unwrap_or(0);
+        for (rank, &i) in pool.by_alone.iter().enumerate() {
             let free = state[i] == State::Free && rank > after && self.weight[i] < 0;
             if state[i] == State::In || i == largest || free {
                 self.chosen.push(i);
             }
         }
         self.chosen.sort_unstable();
-    }
-
-    /// Candidates from the largest to the smallest, by what they could make alone in all.
-    fn rank_by_alone(&mut self, pool: &Pool, terms: &Terms) {
-        if self.by_alone.len() == pool.len() {
-            return;
-        }
-        let n = terms.needed.len();
-        self.by_alone.clear();
-        self.by_alone.extend(0..pool.len());
-        self.by_alone.sort_unstable_by_key(|&i| (-pool.alone(i, n)[n - 1], i));
     }
 
     /// The bound for each possible largest member, and the least of them.
@@ -203,7 +223,7 @@ impl Bound {
         self.suffix.resize(pool.len() + 1, (0, false));
         let (mut in_weight, mut first_in, mut led) = (base, pool.len(), !question.needs_lead);
         for rank in (0..pool.len()).rev() {
-            let i = self.by_alone[rank];
+            let i = pool.by_alone[rank];
             let own = i128::from(self.weight[i]);
             let counts = state[i] == State::Free && own < 0;
             let (sum, lead) = self.suffix[rank + 1];
@@ -217,7 +237,7 @@ impl Bound {
         let lead_price = self.cheapest_lead(question).map_or(NEVER, |i| i128::from(self.weight[i].max(0)));
         (self.value, self.without_lead) = (NEVER, NEVER);
         for rank in 0..pool.len().min(first_in + 1) {
-            let i = self.by_alone[rank];
+            let i = pool.by_alone[rank];
             if state[i] == State::Out {
                 continue;
             }
@@ -234,7 +254,7 @@ impl Bound {
             }
         }
         let mut least = NEVER;
-        for &i in self.by_alone.iter().rev() {
+        for &i in pool.by_alone.iter().rev() {
             self.below[i] = least;
             least = least.min(self.as_largest[i]);
         }

@@ -84,6 +84,8 @@ pub(super) struct Pool {
     pub capacity: Vec<i64>,
     /// What it could make alone by each checkpoint, one row each.
     pub alone: Vec<i64>,
+    /// Positions from the largest to the smallest, by what they could make alone in all; empty without checkpoints.
+    pub by_alone: Vec<usize>,
     /// May lead by itself.
     pub leads: Vec<bool>,
     /// Grade.
@@ -125,7 +127,16 @@ impl Pool {
             part.grade.push(self.grade[i]);
             part.class.push(self.class[i]);
         }
+        part.rank(n_checkpoints);
         part
+    }
+
+    fn rank(&mut self, n_checkpoints: usize) {
+        if let Some(last) = n_checkpoints.checked_sub(1) {
+            let mut ranked: Vec<usize> = (0..self.len()).collect();
+            ranked.sort_unstable_by_key(|&i| (-self.alone(i, n_checkpoints)[last], i));
+            self.by_alone = ranked;
+        }
     }
 }
 

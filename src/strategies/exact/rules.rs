@@ -31,6 +31,12 @@ impl Conflicts {
         conflicts
     }
 
+    /// The conflicts among these, in this order.
+    pub(super) fn subset(&self, chosen: &[usize]) -> Conflicts {
+        let asked = self.n > 0;
+        Conflicts::new(chosen.len(), asked, |a, b| self.apart(chosen[a], chosen[b]))
+    }
+
     /// Whether anybody goes with anybody.
     pub(super) fn is_none(&self) -> bool {
         !self.apart.contains(&true)

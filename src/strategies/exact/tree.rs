@@ -1,10 +1,12 @@
 //! The tree over the core of one root: depth first, a few steps of the prices at every node, and candidates fixed by
 //! their reduced costs and by what the decisions force.
 
+use std::borrow::Cow;
+
 use super::ascent::{Climb, level_price};
 use super::bound::{Prices, Question, State};
 use super::params;
-use super::pool::Pool;
+use super::pool::{Pool, Terms};
 use super::rules::{Conflicts, fewest};
 use super::search::{Root, Search};
 use crate::domain::Limit;
@@ -18,7 +20,8 @@ pub(super) struct Frame {
 
 /// The core of a root.
 struct Core<'c> {
-    pool: &'c Pool,
+    pool: Cow<'c, Pool>,
+    terms: &'c Terms,
     conflicts: Conflicts,
     /// The identical candidate before each, which comes first.
     twin: Vec<Option<usize>>,
@@ -32,7 +35,8 @@ impl Search<'_> {
     /// The limit that ended it.
     pub(super) fn tree(&mut self, pool: &Pool, root: &Root, prices: Prices) -> Result<(), Limit> {
         let core = Core {
-            pool,
+            pool: Cow::Borrowed(pool),
+            terms: &self.problem.terms,
             conflicts: self.conflicts(pool),
             twin: super::twins::twins(self.problem, pool),
             root,
@@ -53,7 +57,15 @@ impl Search<'_> {
         let mut frame = std::mem::take(&mut self.frames[depth]);
         let branch = self.examine(core, &mut frame);
         let result = match branch {
-            Ok(Some((i, first))) => self.branch(core, depth, (&frame, i, first)),
+            Ok(Some((i, first))) => match core.without_outsiders(&frame.state) {
+                Some((less, kept)) => {
+                    let state = kept.iter().map(|&i| frame.state[i]).collect();
+                    let frame = Frame { state, prices: frame.prices.clone() };
+                    let i = kept.binary_search(&i).unwrap_or_default();
+                    self.branch(&less, depth, (&frame, i, first))
+                }
+                None => self.branch(core, depth, (&frame, i, first)),
+            },
             Ok(None) => Ok(()),
             Err(limit) => Err(limit),
         };
@@ -81,7 +93,7 @@ impl Search<'_> {
     /// Closes the node, or says where to branch and which side first.
     fn examine(&mut self, core: &Core, frame: &mut Frame) -> Result<Option<(usize, State)>, Limit> {
         let terms = &self.problem.terms;
-        let Core { pool, root, .. } = *core;
+        let (pool, root) = (&*core.pool, core.root);
         for _ in 0..params::FIXING_ROUNDS {
             let Some(least) = self.propagate(core, &mut frame.state) else { return Ok(None) };
             let members = (least, terms.members.1);
@@ -138,7 +150,7 @@ impl Search<'_> {
         }
         let chosen = std::mem::take(&mut self.bound.chosen);
         self.pricer.rough = self.best.is_some();
-        let result = self.try_set((core.pool, &core.conflicts), &chosen, core.root.needs_lead);
+        let result = self.try_set((&*core.pool, &core.conflicts), &chosen, core.root.needs_lead);
         self.pricer.rough = false;
         self.bound.chosen = chosen;
         result.map(|_| ())
@@ -146,13 +158,13 @@ impl Search<'_> {
 
     fn leaf(&mut self, core: &Core, state: &[State]) -> Result<(), Limit> {
         let members: Vec<usize> = (0..state.len()).filter(|&i| state[i] == State::In).collect();
-        self.try_set((core.pool, &core.conflicts), &members, core.root.needs_lead).map(|_| ())
+        self.try_set((&*core.pool, &core.conflicts), &members, core.root.needs_lead).map(|_| ())
     }
 
     /// What follows from the decisions so far; the fewest members, or `None` when nothing can come of them.
     fn propagate(&mut self, core: &Core, state: &mut [State]) -> Option<usize> {
         let terms = &self.problem.terms;
-        let pool = core.pool;
+        let pool = &*core.pool;
         loop {
             if !core.spread_decisions(state, terms.quantity, terms.members.1)? {
                 break;
@@ -168,10 +180,26 @@ impl Search<'_> {
     }
 }
 
-impl Core<'_> {
+impl<'c> Core<'c> {
+    /// The core of those who are not out, and their positions, where that is at most half of it.
+    fn without_outsiders(&self, state: &[State]) -> Option<(Core<'c>, Vec<usize>)> {
+        let kept: Vec<usize> = (0..state.len()).filter(|&i| state[i] != State::Out).collect();
+        if kept.len() * 2 > state.len() || state.len() < params::WORTH_SHRINKING {
+            return None;
+        }
+        let place = |i: usize| kept.binary_search(&i).ok();
+        let core = Core {
+            pool: Cow::Owned(self.pool.subset(&kept, self.terms)),
+            conflicts: self.conflicts.subset(&kept),
+            twin: kept.iter().map(|&i| self.twin[i].and_then(place)).collect(),
+            ..*self
+        };
+        Some((core, kept))
+    }
+
     /// One round of what conflicts, twins, lots, numbers and the lead force; whether anything changed.
     fn spread_decisions(&self, state: &mut [State], quantity: i64, most: usize) -> Option<bool> {
-        let pool = self.pool;
+        let pool = &*self.pool;
         let mut changed = false;
         let mut set = |state: &mut [State], i: usize, to: State| -> Option<()> {
             if state[i] == State::Free {
