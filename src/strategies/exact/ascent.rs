@@ -104,36 +104,44 @@ pub(super) struct Climb {
     pub enough: i128,
 }
 
-/// The price, the same in every period, at which the chosen make about what is due: by bisection, since the
-/// bound is concave in it.
-pub(super) fn level_price(question: &Question, prices: &mut Prices, bound: &mut Bound) -> bool {
-    let terms = question.terms;
-    let most = (1_i64 << 56) / terms.quantity.max(1);
-    let (mut low, mut high) = (-most, most);
-    let set = |prices: &mut Prices, price: i64| prices.period.iter_mut().for_each(|p| *p = price);
-    for _ in 0..64 {
-        if low + 1 >= high {
-            break;
-        }
-        let middle = low + (high - low) / 2;
-        set(prices, middle);
+/// The price, the same in every period, at which the chosen make about what is due: from the first price in steps that
+/// double until it lies between two others, then by halving, since the bound is concave in it. To the last digit where
+/// `exact`.
+pub(super) fn level_price(question: &Question, prices: &mut Prices, bound: &mut Bound, exact: bool) -> bool {
+    let most = (1_i64 << 56) / question.terms.quantity.max(1);
+    let n_periods = question.terms.demand.len();
+    let mut best: Option<(i128, i64)> = None;
+    let mut falls_short = |prices: &mut Prices, price: i64| -> Option<bool> {
+        prices.period.iter_mut().for_each(|p| *p = price);
         if !bound.ask(question, prices) {
-            return false;
+            return None;
         }
-        let n_periods = terms.demand.len();
-        if bound.slope[..n_periods].iter().sum::<i64>() > 0 {
-            low = middle;
-        } else {
-            high = middle;
+        best = best.max(Some((bound.value, price)));
+        Some(bound.slope[..n_periods].iter().sum::<i64>() > 0)
+    };
+    let mut price = prices.period[0].clamp(-most, most);
+    let mut step = price.abs() / 256 + 1;
+    let (mut low, mut high) = (-most, most);
+    while low == -most || high == most {
+        match falls_short(prices, price) {
+            None => return false,
+            Some(true) if price == most => break,
+            Some(false) if price == -most => break,
+            Some(true) => (low, price) = (price, price.saturating_add(step).min(most)),
+            Some(false) => (high, price) = (price, price.saturating_sub(step).max(-most)),
+        }
+        step = step.saturating_mul(4);
+    }
+    let near = if exact { 1 } else { low.abs() / 4_096 + 1 };
+    while high - low > near {
+        let middle = low + (high - low) / 2;
+        match falls_short(prices, middle) {
+            None => return false,
+            Some(true) => low = middle,
+            Some(false) => high = middle,
         }
     }
-    set(prices, low);
-    let at_low = bound.ask(question, prices).then_some(bound.value);
-    set(prices, high);
-    let at_high = bound.ask(question, prices).then_some(bound.value);
-    if at_low > at_high {
-        set(prices, low);
-        bound.ask(question, prices);
-    }
-    at_low.is_some()
+    let Some((_, price)) = best else { return false };
+    prices.period.iter_mut().for_each(|p| *p = price);
+    bound.ask(question, prices)
 }

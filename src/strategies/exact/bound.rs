@@ -144,7 +144,12 @@ impl Bound {
 
     /// The price of a place at which between `low` and `high` of the free weigh less than nothing. Where too few are
     /// near, the cut moves away.
-    fn place_price(&mut self, question: &Question, prices: &Prices, (low, high): (usize, usize)) -> Option<i64> {
+    fn place_price(
+        &mut self,
+        question: &Question,
+        prices: &Prices,
+        (low, high): (usize, usize),
+    ) -> Option<i64> {
         loop {
             let free = self.near.iter().filter(|&&i| question.state[i] == State::Free);
             self.sorted.clear();
@@ -273,13 +278,6 @@ impl Bound {
             i128::from(self.weight[i]) - i128::from(place)
         };
         self.alone_part + members.iter().map(own).sum::<i128>()
-    }
-
-    /// A lower bound when everybody but `candidates` is out and nobody has to lead.
-    pub(super) fn of_part(&self, candidates: &[usize], open: (usize, usize)) -> i128 {
-        let places = if self.place > 0 { open.1 } else { open.0 };
-        let saved: i128 = candidates.iter().map(|&i| i128::from(self.weight[i].min(0))).sum();
-        self.alone_part - i128::from(self.place) * places as i128 + saved
     }
 
     /// A lower bound with the free candidate `i` as a member.

@@ -16,9 +16,12 @@
 
 mod ascent;
 mod bound;
+mod cliques;
 mod evenly;
 mod fill;
+mod focus;
 mod incumbent;
+mod level;
 mod likeness;
 mod params;
 mod pool;
@@ -51,7 +54,8 @@ use bound::NEVER;
 use incumbent::Best;
 use pool::Problem;
 use price::Pricer;
-use search::{Report, Root, Search};
+use roots::{Parts, Root};
+use search::{Report, Search};
 
 /// The `exact` strategy.
 pub(super) struct Exact;
@@ -104,6 +108,7 @@ impl Strategy for Exact {
 /// ```
 pub struct Prepared<'a> {
     problem: Problem<'a>,
+    parts: Parts,
     goal: &'a Goal,
     locked: Option<Vec<usize>>,
 }
@@ -136,7 +141,8 @@ impl<'a> Prepared<'a> {
             let producer = instance.producer_index(id)?;
             eligible.iter().position(|e| e.producer() == producer)
         };
-        Some(Prepared { problem, goal, locked: locks.iter().map(position).collect() })
+        let parts = Parts::new(&problem);
+        Some(Prepared { problem, parts, goal, locked: locks.iter().map(position).collect() })
     }
 
     /// Searches until nothing is open or `limit`, asked with the work so far, says why to stop.
@@ -170,7 +176,7 @@ impl<'a> Prepared<'a> {
         let problem = &self.problem;
         let pricer = Pricer::new(problem, self.goal);
         let locked = self.locked.clone().unwrap_or_default();
-        let mut search = Search::new(problem, pricer, limit, (locked, report));
+        let mut search = Search::new((problem, &self.parts), pricer, limit, (locked, report));
         let order = &problem.instance.orders()[problem.order];
         if problem.instance.acceptance(problem.order) == Acceptance::Optional && order.lock.is_empty() {
             search.best = Some(Best::declined(problem.weights.declined));
@@ -186,7 +192,7 @@ impl<'a> Prepared<'a> {
                 return (search, None);
             }
         }
-        let mut roots = if self.locked.is_some() { roots::roots(problem) } else { Vec::new() };
+        let mut roots = if self.locked.is_some() { self.parts.roots.clone() } else { Vec::new() };
         let stopped = search_roots(&mut search, &mut roots);
         (search, stopped.filter(|_| optimum.is_none()))
     }
@@ -194,10 +200,12 @@ impl<'a> Prepared<'a> {
 
 /// Root after root, the least bound first; the limit that ended it, with the bound that stands then.
 fn search_roots(search: &mut Search, roots: &mut [Root]) -> Option<(Limit, i128)> {
-    if roots.len() > 1 {
-        search.estimate(roots);
-        roots.sort_by_key(|root| root.bound);
+    let mut near = search.problem.pool.average.first().copied().unwrap_or(0);
+    for root in roots.iter_mut() {
+        level::estimate(search.problem, search.parts, root, near);
+        near = root.level.0;
     }
+    roots.sort_by_key(|root| search.least_weight(root));
     let open = |search: &Search, roots: &[Root]| roots.iter().map(|root| search.least_weight(root)).min();
     for at in 0..roots.len() {
         search.others = open(search, &roots[at + 1..]).unwrap_or(i128::MAX);

@@ -25,6 +25,8 @@ pub(super) const LOCAL_ROUNDS: usize = 12;
 pub(super) const LOCAL_OUTSIDERS: usize = 40;
 /// Most classes of likeness whose pairs are compared once for all.
 pub(super) const MAX_CLASSES: usize = 1_024;
+/// Most sets of classes that go together, each searched as a part of its own.
+pub(super) const MAX_CLIQUES: usize = 1_024;
 /// Nodes spent on each quantity that the rule of ties settles where no flow does.
 pub(super) const SETTLING_NODES: u64 = 2_000;
 /// Work spent on telling equal plans apart, where the optimum is proved already.

@@ -74,6 +74,8 @@ pub(super) struct Pool {
     pub fixed: Vec<i64>,
     /// Scaled weight of a unit.
     pub unit: Vec<i64>,
+    /// Least weight of a unit with its part of the membership, rounded down; ascending in every pool.
+    pub average: Vec<i64>,
     /// Least total.
     pub least: Vec<i64>,
     /// Greatest total.
@@ -118,6 +120,7 @@ impl Pool {
             part.origin.push(self.origin[i]);
             part.fixed.push(self.fixed[i]);
             part.unit.push(self.unit[i]);
+            part.average.push(self.average[i]);
             part.least.push(self.least[i]);
             part.most.push(self.most[i]);
             part.step.push(self.step[i]);
@@ -154,6 +157,8 @@ pub(super) struct Problem<'a> {
     pub terms: Terms,
     /// The candidates.
     pub pool: Pool,
+    /// Positions in the pool, the greatest total first.
+    pub by_most: Vec<usize>,
     /// Members have to be alike or near pair by pair.
     pub pairwise: bool,
     likeness: Likeness,
@@ -177,12 +182,13 @@ impl<'a> Problem<'a> {
         }
         let pool = pool(instance, o, eligible, (&weights, &terms))?;
         let mut order: Vec<usize> = (0..pool.len()).collect();
-        let average = |i: &usize| pool.unit[*i] as f64 + pool.fixed[*i] as f64 / pool.most[*i] as f64;
-        order.sort_by(|a, b| average(a).total_cmp(&average(b)).then(a.cmp(b)));
+        order.sort_unstable_by_key(|&i| (pool.average[i], i));
         let pool = pool.subset(&order, &terms);
+        let mut by_most: Vec<usize> = (0..pool.len()).collect();
+        by_most.sort_unstable_by_key(|&i| (-pool.most[i], i));
         let pairwise = similarity::is_asked(instance, o);
         let likeness = Likeness::new(instance, o, eligible);
-        Some(Problem { instance, order: o, eligible, weights, terms, pool, pairwise, likeness })
+        Some(Problem { instance, order: o, eligible, weights, terms, pool, by_most, pairwise, likeness })
     }
 
     /// Whether two of the eligible may not be members together.
@@ -251,10 +257,13 @@ fn pool(
         if fixed < floor || unit * i128::from(terms.quantity) < floor {
             return None;
         }
+        let least = e.lot.least.next_multiple_of(step as u64) as i64;
+        let (fixed, unit) = (fixed.min(1 << (BITS + 4)) as i64, capped(unit, terms.quantity));
         pool.origin.push(at);
-        pool.fixed.push(fixed.min(1 << (BITS + 4)) as i64);
-        pool.unit.push(capped(unit, terms.quantity));
-        pool.least.push(e.lot.least.next_multiple_of(step as u64) as i64);
+        pool.fixed.push(fixed);
+        pool.unit.push(unit);
+        pool.average.push(unit + fixed.div_euclid(if fixed < 0 { least.max(1) } else { most }));
+        pool.least.push(least);
         pool.most.push(most);
         pool.step.push(step);
         pool.capacity.extend(capacity);

@@ -4,25 +4,24 @@
 
 use super::bound::{Bound, State};
 use super::params;
-use super::pool::Pool;
+use super::pool::{Pool, Problem};
 use super::rules::{self, Conflicts};
 use super::search::Search;
 use crate::domain::Limit;
 
-/// The candidates that prices are found on: the cheapest at full use, with the largest, some who may lead,
-/// and everybody locked.
-pub(super) fn focus(pool: &Pool, state: &[State]) -> Vec<usize> {
-    let mut chosen: Vec<usize> = (0..pool.len().min(params::FOCUS)).collect();
-    chosen.extend((0..pool.len()).filter(|&i| state[i] == State::In));
-    chosen.extend((0..pool.len()).filter(|&i| pool.leads[i]).take(params::FOCUS_LEADS));
-    let mut largest: Vec<usize> = (0..pool.len()).collect();
-    let n = params::FOCUS_LARGEST.min(pool.len());
-    if n < pool.len() {
-        largest.select_nth_unstable_by_key(n, |&i| (-pool.most[i], i));
+/// The candidates that prices are found on, positions in the problem's pool: of a part's `candidates` the cheapest at
+/// full use, with the largest, some who may lead, and everybody locked.
+pub(super) fn focus(problem: &Problem, candidates: &[usize], locked: &[usize]) -> Vec<usize> {
+    let mut chosen: Vec<usize> = candidates.iter().copied().take(params::FOCUS).collect();
+    if chosen.len() < candidates.len() {
+        let leads = candidates.iter().copied().filter(|&i| problem.pool.leads[i]);
+        chosen.extend(leads.take(params::FOCUS_LEADS));
+        let largest = problem.by_most.iter().copied().filter(|i| candidates.binary_search(i).is_ok());
+        chosen.extend(largest.take(params::FOCUS_LARGEST));
+        chosen.extend_from_slice(locked);
+        chosen.sort_unstable();
+        chosen.dedup();
     }
-    chosen.extend_from_slice(&largest[..n]);
-    chosen.sort_unstable();
-    chosen.dedup();
     chosen
 }
 

@@ -1,33 +1,20 @@
-//! The search of one root: prices for a few good candidates, one scan that fixes almost everybody out by reduced
-//! cost, and what every part of the search shares: the best plan, the limits and the reports.
+//! What every part of the search shares: the best plan, when a bound closes something, the limits and the reports.
 
-use super::ascent::{Ascent, Climb, level_price};
-use super::bound::{Bound, NEVER, Prices, Question, State};
+use super::ascent::Ascent;
+use super::bound::{Bound, NEVER, State};
 use super::incumbent::{Best, improve};
 use super::pool::{Pool, Problem};
 use super::price::Pricer;
-use super::rules::{Conflicts, Sums, fewest};
+use super::roots::{Parts, Root};
+use super::rules::{Conflicts, Sums};
 use super::sink::Settled;
 use super::tree::Frame;
-use super::{params, primal};
 use crate::domain::{Limit, OrderPlan};
-
-/// One part of the order's plans: everybody in it may be a member, subject to the pairwise conflicts.
-#[derive(Clone, Debug)]
-pub(super) struct Root {
-    /// Positions in the problem's pool, ascending.
-    pub candidates: Vec<usize>,
-    /// A member has to lead.
-    pub needs_lead: bool,
-    /// Weight of its spread of grades, where the goal speaks of it.
-    pub constant: i128,
-    /// A lower bound on the weight of its plans, scaled.
-    pub bound: i128,
-}
 
 /// The search of one order.
 pub(super) struct Search<'a> {
     pub problem: &'a Problem<'a>,
+    pub parts: &'a Parts,
     pub pricer: Pricer<'a>,
     pub best: Option<Best>,
     /// Why to stop after so much work, if so.
@@ -55,13 +42,14 @@ pub(super) type Report<'a> = &'a dyn Fn(Option<i128>, Option<i128>, u64);
 
 impl<'a> Search<'a> {
     pub(super) fn new(
-        problem: &'a Problem<'a>,
+        (problem, parts): (&'a Problem<'a>, &'a Parts),
         pricer: Pricer<'a>,
         limit: &'a dyn Fn(u64) -> Option<Limit>,
         (locked, report): (Vec<usize>, Report<'a>),
     ) -> Self {
         Search {
             problem,
+            parts,
             pricer,
             best: None,
             limit,
@@ -155,132 +143,6 @@ impl<'a> Search<'a> {
     /// Whether no plan of a root can be better, or as good with a chance in the rule of ties.
     pub(super) fn is_root_closed(&self, root: &Root) -> bool {
         root.bound > -NEVER && self.is_closed(root.bound, 0, root)
-    }
-
-    /// Rough bounds of all roots from one set of prices.
-    pub(super) fn estimate(&mut self, roots: &mut [Root]) {
-        let problem = self.problem;
-        let (pool, terms) = (&problem.pool, &problem.terms);
-        let state = vec![State::Free; pool.len()];
-        let focus = primal::focus(pool, &state);
-        let part = pool.subset(&focus, terms);
-        let members = terms.members;
-        let asked = Question { pool: &part, terms, state: &state[..part.len()], members, needs_lead: false };
-        let mut prices =
-            Prices { period: vec![0; terms.demand.len()], survival: vec![0; terms.needed.len()] };
-        if !level_price(&asked, &mut prices, &mut self.bound) {
-            return;
-        }
-        let target = self.bound.value + self.bound.value.abs() / 50 + 1;
-        let climb = Climb { steps: self.steps(params::FIRST_STEPS), target, length: 1.0, enough: NEVER };
-        if self.ascent.climb(&asked, &mut prices, &mut self.bound, climb)
-            && self.bound.ask(&Question { pool, state: &state, ..asked }, &prices)
-        {
-            roots.iter_mut().for_each(|root| root.bound = self.bound.of_part(&root.candidates, members));
-        }
-    }
-
-    /// Everything a root holds, exhausted unless a limit comes first; then its bound stands in the root.
-    ///
-    /// # Errors
-    /// The limit.
-    pub(super) fn root(&mut self, root: &mut Root) -> Result<(), Limit> {
-        let problem = self.problem;
-        if !self.locked.iter().all(|at| root.candidates.iter().any(|&i| problem.pool.origin[i] == *at)) {
-            return Ok(());
-        }
-        let everybody = root.candidates.len() == problem.pool.len();
-        let part = (!everybody).then(|| problem.pool.subset(&root.candidates, &problem.terms));
-        let pool = part.as_ref().unwrap_or(&problem.pool);
-        let Some((prices, core)) = self.focus(pool, root)? else { return Ok(()) };
-        let part = pool.subset(&core, &problem.terms);
-        self.tree(&part, root, prices)
-    }
-
-    /// Prices and the core of a root; `None` when the root is closed already.
-    fn focus(&mut self, pool: &Pool, root: &mut Root) -> Result<Option<(Prices, Vec<usize>)>, Limit> {
-        let terms = &self.problem.terms;
-        let whole = self.states(pool);
-        let least = fewest(pool, terms, &whole, &mut self.sorted).max(terms.members.0);
-        if least > terms.members.1.min(pool.len()) {
-            return Ok(None);
-        }
-        let mut prices =
-            Prices { period: vec![0; terms.demand.len()], survival: vec![0; terms.needed.len()] };
-        let members = (least, terms.members.1);
-        let needs_lead = root.needs_lead;
-        let mut focus = primal::focus(pool, &whole);
-        let mut searched = false;
-        // A limit that ends the search for a plan does not keep the bound from being what it is.
-        let mut stopped = None;
-        for round in 0..params::ROUNDS {
-            let part = pool.subset(&focus, terms);
-            let state = self.states(&part);
-            let asked = Question { pool: &part, terms, state: &state, members, needs_lead };
-            let mut bound = std::mem::take(&mut self.bound);
-            let mut ascent = std::mem::take(&mut self.ascent);
-            let mut answered =
-                (round > 0 && terms.demand.len() > 1) || level_price(&asked, &mut prices, &mut bound);
-            if answered {
-                let climb = self.first_climb(root, &bound);
-                answered = ascent.climb(&asked, &mut prices, &mut bound, climb);
-            }
-            if answered && !self.is_closed(bound.value, least, root) {
-                let conflicts = self.conflicts(&part);
-                if !searched || self.best.is_none() {
-                    let known = (&bound, state.as_slice());
-                    self.pricer.rough = true;
-                    stopped = primal::search(self, (&part, &conflicts), known, root.needs_lead).err();
-                    self.pricer.rough = false;
-                    searched = true;
-                }
-                ascent.climb(&asked, &mut prices, &mut bound, self.second_climb(root));
-            }
-            let asked = Question { pool, terms, state: &whole, members, needs_lead };
-            let answered = bound.ask(&asked, &prices);
-            self.ascent = ascent;
-            self.bound = bound;
-            if !answered {
-                return Ok(None);
-            }
-            let better: Vec<usize> = (0..pool.len())
-                .filter(|&i| self.bound.weight[i] < 0 && focus.binary_search(&i).is_err())
-                .take(params::FOCUS)
-                .collect();
-            if better.is_empty() || round + 1 == params::ROUNDS || stopped.is_some() {
-                break;
-            }
-            focus.extend(better);
-            focus.sort_unstable();
-        }
-        root.bound = root.bound.max(self.bound.value);
-        self.least = self.least_weight(root).min(self.others);
-        self.tell();
-        if let Some(limit) = stopped {
-            return Err(limit);
-        }
-        if self.is_closed(self.bound.value, least, root) {
-            return Ok(None);
-        }
-        let ceiling = self.ceiling(root);
-        let keep = |&i: &usize| whole[i] == State::In || self.bound.with(pool, i) <= ceiling;
-        Ok(Some((prices, (0..pool.len()).filter(keep).collect())))
-    }
-
-    fn first_climb(&self, root: &Root, bound: &Bound) -> Climb {
-        let guess = bound.value + bound.value.abs() / 50 + 1;
-        let ceiling = self.ceiling(root);
-        Climb {
-            steps: self.steps(params::FIRST_STEPS),
-            target: if ceiling < NEVER - 1 { ceiling } else { guess },
-            length: 1.0,
-            enough: ceiling,
-        }
-    }
-
-    fn second_climb(&self, root: &Root) -> Climb {
-        let ceiling = self.ceiling(root);
-        Climb { steps: self.steps(params::SECOND_STEPS), target: ceiling, length: 1.0, enough: ceiling }
     }
 
     /// With one price and no drop-outs the bisection was exact.

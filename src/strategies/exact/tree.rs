@@ -7,8 +7,9 @@ use super::ascent::{Climb, level_price};
 use super::bound::{Prices, Question, State};
 use super::params;
 use super::pool::{Pool, Terms};
+use super::roots::Root;
 use super::rules::{Conflicts, fewest};
-use super::search::{Root, Search};
+use super::search::Search;
 use crate::domain::Limit;
 
 /// A node's state and prices; one per depth, reused.
@@ -102,7 +103,7 @@ impl Search<'_> {
             let ceiling = self.ceiling(root);
             let steps = self.steps(params::NODE_STEPS);
             let climb = Climb { steps, target: ceiling, length: 0.7, enough: ceiling };
-            let level = steps == 0 && !level_price(&question, &mut frame.prices, &mut self.bound);
+            let level = steps == 0 && !level_price(&question, &mut frame.prices, &mut self.bound, true);
             if level || !self.ascent.climb(&question, &mut frame.prices, &mut self.bound, climb) {
                 return Ok(None);
             }

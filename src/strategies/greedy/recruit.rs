@@ -97,14 +97,19 @@ impl Staffing<'_> {
     fn from(&self, order: &[usize], everybody: bool, work: &mut u64) -> Option<OrderPlan> {
         let data = &self.instance.orders()[self.o];
         let most = data.members_max.unwrap_or(usize::MAX);
-        let mut members = self.locked.to_vec();
-        for &candidate in order {
+        let mut members: Vec<usize> = Vec::new();
+        for &candidate in self.locked.iter().chain(order) {
             let fits = |&m: &usize| {
                 let (a, b) = (self.candidates[m].producer(), self.candidates[candidate].producer());
                 compatible(self.instance, self.o, a, b)
             };
-            if members.len() < most && !members.contains(&candidate) && members.iter().all(fits) {
+            if members.contains(&candidate) {
+                continue;
+            }
+            if members.len() < most && members.iter().all(fits) {
                 members.push(candidate);
+            } else if self.locked.contains(&candidate) {
+                return None;
             }
         }
         let least = data.members_min.max(self.locked.len());
