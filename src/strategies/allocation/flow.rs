@@ -182,12 +182,23 @@ impl<C: Cost> Network<C> {
 
     /// Sends everything that is due; the cost, or `None` when the members cannot make it.
     pub fn run(&mut self) -> Option<C> {
+        self.run_within(None)
+    }
+
+    /// As [`Network::run`], but may give up with `None` once the cost is sure to exceed `most`: no path is cheaper than
+    /// those before it.
+    pub fn run_within(&mut self, most: Option<C>) -> Option<C> {
         self.closed.clear();
         self.closed.resize(self.arcs.len(), false);
         let sink = self.n_members + self.n_periods + 2;
         let (mut wanted, mut cost) = (self.wanted, C::default());
         while wanted > 0 {
             let unit = self.cheapest(0, sink)?;
+            let sure = self.wanted - wanted >= self.forced;
+            let least = || cost + -C::FORCED.times(self.forced) + unit.times(wanted);
+            if sure && most.is_some_and(|most| least() > most) {
+                return None;
+            }
             let quantity = self.path.iter().map(|&e| self.arcs[e].left).min()?.min(wanted);
             self.push_path(quantity);
             cost = cost + unit.times(quantity);

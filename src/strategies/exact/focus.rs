@@ -100,10 +100,49 @@ impl Search<'_> {
         if self.is_closed(self.bound.value, open.least, root) {
             return Ok(None);
         }
+        let mut core = self.core(&open, root);
+        if core.len() > params::LARGE_CORE && !self.search_again(&open, root, (&core, &prices))? {
+            core = self.core(&open, root);
+        }
+        Ok(Some((prices, open.pool.subset(&core, terms))))
+    }
+
+    /// Who is not fixed out.
+    fn core(&self, open: &Open, root: &Root) -> Vec<usize> {
         let ceiling = self.ceiling(root);
         let keep = |&i: &usize| open.state[i] == State::In || self.bound.with(&open.pool, i) <= ceiling;
-        let core: Vec<usize> = (0..open.pool.len()).filter(keep).collect();
-        Ok(Some((prices, open.pool.subset(&core, terms))))
+        (0..open.pool.len()).filter(keep).collect()
+    }
+
+    /// Looks for a plan once more where the core is large, now that prices are good; whether none was better.
+    fn search_again(
+        &mut self,
+        open: &Open,
+        root: &Root,
+        (core, prices): (&[usize], &Prices),
+    ) -> Result<bool, Limit> {
+        let mut likely = core.to_vec();
+        likely.sort_by_key(|&i| (self.bound.weight[i], i));
+        likely.truncate(params::FOCUS);
+        likely.sort_unstable();
+        let terms = &self.problem.terms;
+        let part = open.pool.subset(&likely, terms);
+        let state = self.states(&part);
+        let members = (terms.members.0, terms.members.1);
+        let asked = Question { pool: &part, terms, state: &state, members, needs_lead: root.needs_lead };
+        let mut bound = std::mem::take(&mut self.bound);
+        let mut result = Ok(());
+        let before = self.best.as_ref().map(|best| best.weight);
+        if bound.ask(&asked, prices) {
+            let conflicts = self.conflicts(&part);
+            self.pricer.rough = true;
+            result = primal::search(self, (&part, &conflicts), (&bound, &state), root.needs_lead);
+            self.pricer.rough = false;
+        }
+        self.bound = bound;
+        result?;
+        self.ask_all(open, root, prices);
+        Ok(before == self.best.as_ref().map(|best| best.weight))
     }
 
     fn ask_all(&mut self, open: &Open, root: &Root, prices: &Prices) -> bool {

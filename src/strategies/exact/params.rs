@@ -15,6 +15,8 @@ pub(super) const FIRST_STEPS: u32 = 40;
 pub(super) const SECOND_STEPS: u32 = 110;
 /// Steps at a node, which starts from its parent's prices.
 pub(super) const NODE_STEPS: u32 = 14;
+/// Candidates of a core for which a better plan is looked for before the tree.
+pub(super) const LARGE_CORE: usize = 60;
 /// Candidates of a core from which on it is worth while to leave out those who are out.
 pub(super) const WORTH_SHRINKING: usize = 48;
 /// Times a node is asked again after candidates were fixed.

@@ -98,10 +98,16 @@ impl<'a> Pricer<'a> {
         let weights = &self.problem.weights;
         let fixed: i128 = members.iter().map(|&i| weights.members[pool.origin[i]].0).sum();
         let fixed = weights.accepted + weights.spread * i128::from(spread(pool, members)) + fixed;
+        let most = cutoff.map(|most| most - fixed);
+        // Without periods and steps the units cost no more.
+        let least = self.greedy(pool, members, self.problem.terms.quantity);
+        if least.is_none_or(|least| most.is_some_and(|most| least > most)) {
+            return Ok(None);
+        }
         let units = match self.way {
             Way::Totals => self.totals(pool, members),
-            Way::Flow | Way::Search => self.flow(pool, members),
-            Way::Steps => self.steps((pool, members), cutoff.map(|most| most - fixed), stop)?,
+            Way::Flow | Way::Search => self.flow(pool, members, most),
+            Way::Steps => self.steps((pool, members), most, stop)?,
         };
         let weight = units.map(|units| fixed + units).filter(|w| cutoff.is_none_or(|most| *w <= most));
         let (Way::Search, Some(least)) = (self.way, weight) else { return Ok(weight) };
@@ -129,21 +135,21 @@ impl<'a> Pricer<'a> {
         self.is_cheap() || self.is_even()
     }
 
-    fn flow(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+    fn flow(&mut self, pool: &Pool, members: &[usize], most: Option<i128>) -> Option<i128> {
         self.totals.clear();
         self.totals.extend(members.iter().map(|&i| (pool.least[i] as u64, pool.most[i] as u64)));
-        self.flow_within(pool, members)
+        self.flow_within(pool, members, most)
     }
 
-    /// The cheapest flow with every total within its limits.
-    fn flow_within(&mut self, pool: &Pool, members: &[usize]) -> Option<i128> {
+    /// The cheapest flow with every total within its limits; it may be `None` where that costs more than `most`.
+    fn flow_within(&mut self, pool: &Pool, members: &[usize], most: Option<i128>) -> Option<i128> {
         self.network.begin(&self.due, members.len());
         for (at, &i) in members.iter().enumerate() {
             let e = &self.problem.eligible[pool.origin[i]];
             let unit = self.problem.weights.members[pool.origin[i]].1;
             self.network.member(self.totals[at], unit, e.capacity.iter().copied());
         }
-        self.network.run()
+        self.network.run_within(most)
     }
 
     /// The cheapest flow whose totals are multiples of the lot steps, none above `cutoff`.
@@ -158,7 +164,7 @@ impl<'a> Pricer<'a> {
             return Ok(None);
         }
         let mut best = None;
-        let relaxed = self.flow(pool, members);
+        let relaxed = self.flow(pool, members, cutoff);
         self.step_down((pool, members), (relaxed, cutoff), &mut best, stop)?;
         Ok(best)
     }
@@ -213,7 +219,7 @@ impl<'a> Pricer<'a> {
         let sides = if off(at) * 2 <= step { [down, up] } else { [up, down] };
         for side in sides.into_iter().filter(|side| side.0 <= side.1) {
             self.totals[at] = side;
-            let relaxed = self.flow_within(pool, members);
+            let relaxed = self.flow_within(pool, members, cutoff);
             self.step_down((pool, members), (relaxed, cutoff), best, stop)?;
         }
         self.totals[at] = before;

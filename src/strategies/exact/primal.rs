@@ -45,9 +45,8 @@ pub(super) fn search(
         order.sort_by(|&a, &b| merit(a).total_cmp(&merit(b)).then(a.cmp(&b)));
         for start in 0..if conflicts.is_none() { 1 } else { 8 } {
             let Some(members) = desk.greedy(search, &order, start) else { continue };
-            if search.try_set((pool, conflicts), &members, needs_lead)? {
-                desk.descend(search, members)?;
-            }
+            search.try_set((pool, conflicts), &members, needs_lead)?;
+            desk.descend(search, members)?;
         }
     }
     Ok(())
