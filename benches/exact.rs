@@ -76,9 +76,6 @@ fn row(family: &'static str, Plan { n, periods, seeds, repeats }: Plan) {
         let mut runs: Vec<f64> = (0..again).map(|_| run().0).chain([first]).collect();
         runs.sort_by(f64::total_cmp);
         times.push(runs[runs.len() / 2]);
-        if std::env::var_os("EACH").is_some() {
-            println!("  {seed} {:.2} nodes {} work {}", runs[runs.len() / 2], proof.nodes, proof.work);
-        }
         nodes.push(proof.nodes);
         unproved += usize::from(!proof.exhausted);
     }

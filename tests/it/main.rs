@@ -12,6 +12,7 @@ mod counts;
 mod faults;
 mod formats;
 mod fuzzed;
+mod inclusion;
 mod literature;
 mod matching;
 mod oracle;

@@ -16,7 +16,7 @@ use crate::random;
 /// Cases of each relation on every change.
 const QUICK: u64 = 40;
 
-fn total() -> Goal {
+pub fn total() -> Goal {
     Goal::new(&[Criterion::Total])
 }
 

@@ -106,6 +106,12 @@ impl Bound {
         true
     }
 
+    /// As [`Bound::ask`], with everybody weighed exactly who may weigh less than `cut`.
+    pub(super) fn ask_within(&mut self, cut: i64, question: &Question, prices: &Prices) -> bool {
+        self.cut = cut.min(EVERYBODY);
+        self.ask(question, prices)
+    }
+
     /// Weighs everybody: exactly where the weight may be below the cut, from below elsewhere.
     fn weigh(&mut self, question: &Question, prices: &Prices) {
         let Question { pool, terms, state, .. } = *question;

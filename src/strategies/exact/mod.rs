@@ -20,6 +20,7 @@ mod cliques;
 mod evenly;
 mod fill;
 mod focus;
+mod inclusion;
 mod incumbent;
 mod level;
 mod likeness;
@@ -50,7 +51,10 @@ use super::milp::Milp;
 use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
 
+pub use inclusion::Inclusion;
+
 use bound::NEVER;
+use focus::Turned;
 use incumbent::Best;
 use pool::Problem;
 use price::Pricer;
@@ -126,6 +130,8 @@ pub struct Proof {
     pub work: u64,
     /// Nothing was left open.
     pub exhausted: bool,
+    /// The parts with their last prices.
+    roots: Vec<Root>,
 }
 
 impl<'a> Prepared<'a> {
@@ -147,16 +153,32 @@ impl<'a> Prepared<'a> {
 
     /// Searches until nothing is open or `limit`, asked with the work so far, says why to stop.
     pub fn prove(&self, limit: &dyn Fn(u64) -> Option<Limit>) -> Proof {
-        let (search, stopped) = self.search(limit, &|_, _, _| {}, None);
+        let (search, roots, stopped) = self.search(limit, &|_, _, _| {}, None, None);
+        self.proof(&search, roots, stopped.is_none())
+    }
+
+    fn proof(&self, search: &Search, roots: Vec<Root>, exhausted: bool) -> Proof {
         let members = search.best.as_ref().and_then(|best| best.members.as_ref());
         let producer = |&at: &usize| self.problem.eligible[at].producer();
+        // A choice by the single-sink program has looked at no part.
+        let mut roots = roots;
+        let near = self.problem.pool.average.first().copied().unwrap_or(0);
+        for root in roots.iter_mut().filter(|root| root.level.1 == i128::MIN) {
+            level::estimate(&self.problem, &self.parts, root, near);
+        }
         Proof {
             value: search.best.as_ref().map(|best| best.weight),
             members: members.into_iter().flatten().map(producer).collect(),
             nodes: search.nodes,
             work: search.work(),
-            exhausted: stopped.is_none(),
+            exhausted,
+            roots,
         }
+    }
+
+    fn may_decline(&self) -> bool {
+        let Problem { instance, order, .. } = self.problem;
+        instance.acceptance(order) == Acceptance::Optional && instance.orders()[order].lock.is_empty()
     }
 
     /// What a plan of the order weighs in all.
@@ -172,29 +194,35 @@ impl<'a> Prepared<'a> {
         limit: &'s dyn Fn(u64) -> Option<Limit>,
         report: Report<'s>,
         start: Option<&OrderPlan>,
-    ) -> (Search<'s>, Option<(Limit, i128)>) {
+        turned: Option<&Turned>,
+    ) -> (Search<'s>, Vec<Root>, Option<(Limit, i128)>) {
         let problem = &self.problem;
         let pricer = Pricer::new(problem, self.goal);
         let locked = self.locked.clone().unwrap_or_default();
         let mut search = Search::new((problem, &self.parts), pricer, limit, (locked, report));
-        let order = &problem.instance.orders()[problem.order];
-        if problem.instance.acceptance(problem.order) == Acceptance::Optional && order.lock.is_empty() {
+        if self.may_decline() {
             search.best = Some(Best::declined(problem.weights.declined));
         }
         if let Some(plan) = start {
             search.start(plan, self.weight(plan));
+        }
+        let mut roots = if self.locked.is_some() { self.parts.roots.clone() } else { Vec::new() };
+        if let Some(turned) = turned {
+            let stopped = search.turn(turned, &roots).err().map(|limit| (limit, i128::MIN));
+            let stopped = stopped.or_else(|| search_roots(&mut search, &mut roots));
+            return (search, roots, stopped);
         }
         // A proved optimum leaves only the question which of equal plans it is.
         let optimum = sink::settle(problem, limit);
         if let Some(optimum) = &optimum {
             search.settled(optimum, params::TIE_WORK);
             if problem.pool.len() > params::TIE_POOL {
-                return (search, None);
+                return (search, roots, None);
             }
         }
-        let mut roots = if self.locked.is_some() { self.parts.roots.clone() } else { Vec::new() };
         let stopped = search_roots(&mut search, &mut roots);
-        (search, stopped.filter(|_| optimum.is_none()))
+        let stopped = stopped.filter(|_| optimum.is_none());
+        (search, roots, stopped)
     }
 }
 
@@ -233,7 +261,7 @@ impl Solve<'_> {
         let limit = |work| self.budget.exhausted(work);
         let report = |best, least, work| self.report(best, least, work);
         let start = self.baseline();
-        let (search, stopped) = self.prepared.search(&limit, &report, start.as_ref());
+        let (search, _, stopped) = self.prepared.search(&limit, &report, start.as_ref(), None);
         self.outcome(&search, stopped)
     }
 

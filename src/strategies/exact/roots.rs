@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bound::Prices;
 use super::cliques;
 use super::params::MAX_CLIQUES;
 use super::pool::Problem;
@@ -16,7 +17,7 @@ use crate::domain::{Id, LeadMode};
 use crate::eligibility::lead;
 
 /// One part of the order's plans: everybody in its buckets may be a member.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Root {
     /// Positions among the buckets, ascending.
     pub buckets: Vec<usize>,
@@ -28,6 +29,8 @@ pub(super) struct Root {
     pub bound: i128,
     /// A price, the same in every period, and the bound it gives.
     pub level: (i64, i128),
+    /// The prices at which its bound was taken last, where it was searched.
+    pub prices: Option<Prices>,
 }
 
 /// Candidates who are in the same parts.
@@ -64,6 +67,7 @@ impl Parts {
             constant: 0,
             bound: i128::MIN,
             level: (0, i128::MIN),
+            prices: None,
         };
         let led = by_lead(problem, (&buckets, groups.len()), &whole);
         let graded = led.iter().flat_map(|root| by_grade(problem, &buckets, root));
@@ -110,7 +114,7 @@ fn buckets(problem: &Problem, groups: &[Id]) -> Vec<Bucket> {
 
 fn part(root: &Root, keep: impl Fn(usize) -> bool) -> Root {
     let buckets = root.buckets.iter().copied().filter(|&b| keep(b)).collect();
-    Root { buckets, ..*root }
+    Root { buckets, prices: None, ..*root }
 }
 
 /// A member leads, or one of the groups that may, to which everybody belongs.

@@ -29,6 +29,8 @@ pub(super) struct Search<'a> {
     pub others: i128,
     /// Positions among the eligible of those who must be members.
     pub locked: Vec<usize>,
+    /// Position among the eligible of one who may not be.
+    pub banned: Option<usize>,
     pub nodes: u64,
     pub(super) bound: Bound,
     pub(super) ascent: Ascent,
@@ -58,6 +60,7 @@ impl<'a> Search<'a> {
             least: i128::MIN,
             others: i128::MAX,
             locked,
+            banned: None,
             nodes: 0,
             bound: Bound::default(),
             ascent: Ascent::default(),
@@ -123,8 +126,12 @@ impl<'a> Search<'a> {
     }
 
     pub(super) fn states(&self, pool: &Pool) -> Vec<State> {
-        let locked = |&at: &usize| if self.locked.contains(&at) { State::In } else { State::Free };
-        pool.origin.iter().map(locked).collect()
+        let state = |&at: &usize| match () {
+            () if self.locked.contains(&at) => State::In,
+            () if self.banned == Some(at) => State::Out,
+            () => State::Free,
+        };
+        pool.origin.iter().map(state).collect()
     }
 
     pub(super) fn conflicts(&self, pool: &Pool) -> Conflicts {

@@ -39,7 +39,7 @@ impl Search<'_> {
             pool: Cow::Borrowed(pool),
             terms: &self.problem.terms,
             conflicts: self.conflicts(pool),
-            twin: super::twins::twins(self.problem, pool),
+            twin: super::twins::twins(self, pool),
             root,
         };
         let state = self.states(pool);

@@ -3,19 +3,20 @@
 
 use std::collections::HashMap;
 
-use super::pool::{Pool, Problem};
+use super::pool::Pool;
+use super::search::Search;
 
 /// For each candidate the identical one before it, by id.
-pub(super) fn twins(problem: &Problem, pool: &Pool) -> Vec<Option<usize>> {
+pub(super) fn twins(search: &Search, pool: &Pool) -> Vec<Option<usize>> {
+    let problem = search.problem;
     let mut by_id: Vec<usize> = (0..pool.len()).collect();
     by_id.sort_unstable_by_key(|&i| pool.origin[i]);
-    let locked = &problem.instance.orders()[problem.order].lock;
     let mut last = HashMap::new();
     let mut twins = vec![None; pool.len()];
     for i in by_id {
         let e = &problem.eligible[pool.origin[i]];
-        let producer = &problem.instance.producers()[e.producer()];
-        if locked.contains(&producer.id) {
+        // Who is not free to be either differs from all others.
+        if search.locked.contains(&pool.origin[i]) || search.banned == Some(pool.origin[i]) {
             continue;
         }
         let key = (
