@@ -12,6 +12,7 @@ use crate::generate::{PRESETS, SECTORS};
 use crate::io::literature::FORMATS;
 use crate::io::sheet::{Layout, Locale};
 use crate::report::RENDERERS;
+use crate::strategies::presets::Preset;
 
 /// Largest load of a generated market, parts per million: ten times what all can make.
 const MAX_LOAD: Ppm = 10_000_000;
@@ -151,6 +152,10 @@ pub(super) struct MatchArguments {
     pub gap: Option<f64>,
     #[arg(long, value_name = "PLAN")]
     pub start: Option<PathBuf>,
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(2..=20))]
+    pub plans: Option<u8>,
+    #[arg(long, id = "plan_preset", value_name = "NAME", value_parser = preset, value_delimiter = ',')]
+    pub preset: Vec<Preset>,
     #[arg(long)]
     pub require_optimal: bool,
     #[arg(long, value_name = "FORMAT|COUNTRY", value_parser = format_or_country)]
@@ -328,6 +333,11 @@ fn id(text: &str) -> Result<Id, String> {
 fn criterion(text: &str) -> Result<Criterion, String> {
     let known = || Criterion::ALL.map(Criterion::name).join(", ");
     Criterion::ALL.into_iter().find(|c| c.name() == text.trim()).ok_or_else(known)
+}
+
+fn preset(text: &str) -> Result<Preset, String> {
+    let known = || Preset::ALL.map(|preset| preset.names()[0]).join(", ");
+    Preset::by_name(text.trim()).ok_or_else(known)
 }
 
 /// Seconds, not negative.

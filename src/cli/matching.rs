@@ -7,11 +7,14 @@ use crate::check::score;
 use crate::domain::{Goal, Instance, Limit, Outcome, Solution, Termination};
 use crate::io::json::digest;
 use crate::model::Backend;
-use crate::report::{Answer, Source, Value, Wording, left_out};
+use crate::report::{Answer, Label, Source, Value, Wording, left_out};
+use crate::strategies::exact::different;
+use crate::strategies::presets::{self, Preset};
 use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
 
 use super::arguments::{Everywhere, MatchArguments, is_country};
 use super::output::{complain, deliver, renderer};
+use super::plans::Plans;
 use super::progress::{self, Latest};
 use super::reading::Reading;
 use super::stop::Stop;
@@ -31,7 +34,7 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
     interrupt::watch();
     let strategy = choose(flags, &instance, wording)?;
     let search = Search { flags, everywhere, wording, instance: &instance, strategy, began };
-    let outcome = search.solve(start.as_ref().map(|plan| &plan.solution))?;
+    let Plans { label, first: outcome, others } = search.plans(start.as_ref().map(|plan| &plan.solution))?;
     let solution = outcome.solution.as_ref();
     let plan_of = |o: usize| solution.and_then(|solution| solution.orders.get(o));
     let answer = Answer {
@@ -44,6 +47,8 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         seconds: began.elapsed().as_secs_f64(),
         digest: digest(&instance),
         left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
+        label,
+        others,
         verbose: everywhere.verbose,
     };
     deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;
@@ -99,7 +104,62 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn solve(&self, start: Option<&Solution>) -> Result<Outcome, Stop> {
+    /// The plan, or the plans where several are asked for.
+    fn plans(&self, start: Option<&Solution>) -> Result<Plans, Stop> {
+        self.refuse_others()?;
+        if let Some(k) = self.flags.plans {
+            let goal = self.goal();
+            let outcomes =
+                self.within_limits(start, &|budget| different(self.instance, &goal, budget, k.into()))?;
+            return Ok(Plans::different(outcomes));
+        }
+        if !self.flags.preset.is_empty() {
+            let (strategy, seed) = (self.strategy, self.everywhere.seed);
+            let one = |budget: &Budget, &preset: &Preset| {
+                presets::choose(preset, strategy, self.instance, budget, seed)
+            };
+            let all = |budget: &Budget| self.flags.preset.iter().map(|preset| one(budget, preset)).collect();
+            return Ok(Plans::chosen(self.within_limits(start, &all)?));
+        }
+        let goal = self.goal();
+        let one = |budget: &Budget| solve(self.strategy, self.instance, &goal, budget, self.everywhere.seed);
+        let first = self.within_limits(start, &one)?;
+        Ok(Plans { label: Label::Plan(1), first, others: Vec::new() })
+    }
+
+    /// Several plans are of one order, by the exact strategy, and not for every format.
+    fn refuse_others(&self) -> Result<(), Stop> {
+        let flags = self.flags;
+        if flags.plans.is_none() && flags.preset.is_empty() {
+            return Ok(());
+        }
+        let format = flags.to.iter().rfind(|word| !is_country(word));
+        let refused = match () {
+            () if self.instance.orders().len() != 1 => "error-others-need-order",
+            () if flags.plans.is_some() && !flags.preset.is_empty() => "error-plans-and-preset",
+            () if !flags.preset.is_empty() && !flags.goal.is_empty() => "error-preset-and-goal",
+            () if flags.plans.is_some() && flags.strategy.as_deref().is_some_and(|name| name != "exact") => {
+                "error-plans-exact"
+            }
+            () if format.is_some_and(|name| name == "xlsx" || name == "whatsapp") => "error-others-format",
+            () => return Ok(()),
+        };
+        Err(Stop::Usage(self.wording.word(refused)))
+    }
+
+    fn goal(&self) -> Goal {
+        match self.flags.goal.as_slice() {
+            [] => Goal::default_for(self.instance),
+            criteria => Goal::new(criteria),
+        }
+    }
+
+    /// Runs a search within the limits of the flags, with progress where somebody waits.
+    fn within_limits<T: Send>(
+        &self,
+        start: Option<&Solution>,
+        run: &(dyn Fn(&Budget) -> Result<T, SolveError> + Sync),
+    ) -> Result<T, Stop> {
         let deadline = self.limit().and_then(|limit| self.began.checked_add(limit));
         let stop = || match deadline {
             _ if interrupt::requested() => Some(Limit::Interrupt),
@@ -111,7 +171,7 @@ impl Search<'_> {
         let backend = std::env::current_exe().map_or(Backend::InProcess, Backend::Child);
         let (work, gap) = (self.flags.work, self.flags.gap);
         let budget = Budget { work, gap, stop: &stop, start, observe: &observe, backend: &backend };
-        let solve = || self.on_threads(&budget);
+        let solve = || self.on_threads(&|| run(&budget));
         if !progress::is_wanted(self.everywhere) {
             return solve();
         }
@@ -131,12 +191,7 @@ impl Search<'_> {
         if seconds > 0.0 { Duration::try_from_secs_f64(seconds).ok() } else { None }
     }
 
-    fn on_threads(&self, budget: &Budget) -> Result<Outcome, Stop> {
-        let goal = match self.flags.goal.as_slice() {
-            [] => Goal::default_for(self.instance),
-            criteria => Goal::new(criteria),
-        };
-        let search = || solve(self.strategy, self.instance, &goal, budget, self.everywhere.seed);
+    fn on_threads<T: Send>(&self, search: &(dyn Fn() -> Result<T, SolveError> + Sync)) -> Result<T, Stop> {
         let pool =
             rayon::ThreadPoolBuilder::new().num_threads(self.everywhere.threads.map_or(0, usize::from));
         let outcome = match pool.build() {

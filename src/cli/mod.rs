@@ -13,6 +13,7 @@ mod interrupt;
 mod man;
 mod matching;
 mod output;
+mod plans;
 mod progress;
 mod reading;
 mod report;

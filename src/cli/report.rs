@@ -3,7 +3,7 @@
 use crate::check::{score, violations};
 use crate::domain::{Goal, Limit, Outcome, Solution, Stage, Termination};
 use crate::io::json::digest;
-use crate::report::{Answer, Source, Wording, left_out, verdict_json, verdict_text};
+use crate::report::{Answer, Label, Source, Wording, left_out, verdict_json, verdict_text};
 
 use super::arguments::{Everywhere, ReportArguments};
 use super::output::{complain, deliver, print, renderer};
@@ -54,6 +54,8 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
         seconds: 0.0,
         digest,
         left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
+        label: Label::Plan(1),
+        others: Vec::new(),
         verbose: everywhere.verbose,
     };
     deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;

@@ -12,6 +12,7 @@ mod html;
 mod json;
 mod left_out;
 mod names;
+mod others;
 mod page;
 mod reason;
 mod refusal;
@@ -27,6 +28,7 @@ mod xlsx;
 pub use check::{verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text, notes_text};
 pub use left_out::{LeftOut, Why, left_out};
+pub use others::{Label, Other};
 pub use strategies::{strategies_json, strategies_text};
 pub use wording::{Language, Value, Wording};
 pub(crate) use xlsx::excel;
@@ -67,6 +69,10 @@ pub struct Answer<'a> {
     pub digest: String,
     /// Who was left out of each order, and why.
     pub left_out: Vec<Vec<LeftOut>>,
+    /// What the plan is one of.
+    pub label: Label,
+    /// Further plans, where they were asked for.
+    pub others: Vec<Other>,
     /// Long lists are printed whole.
     pub verbose: bool,
 }

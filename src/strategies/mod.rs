@@ -9,6 +9,7 @@ mod enumerate;
 pub mod exact;
 mod greedy;
 mod milp;
+pub mod presets;
 pub mod search;
 mod shortage;
 

@@ -5,10 +5,12 @@
 
 mod accessible;
 mod agreement;
+mod alternatives;
 mod architecture;
 mod cli;
 mod conformance;
 mod counts;
+mod different;
 mod faults;
 mod formats;
 mod fuzzed;

@@ -5,7 +5,7 @@ use std::path::Path;
 use kongsi::check::score;
 use kongsi::domain::{Goal, Instance};
 use kongsi::io::json::{digest, read_instance};
-use kongsi::report::{Answer, Language, Source, Wording, left_out, renderer};
+use kongsi::report::{Answer, Label, Language, Source, Wording, left_out, renderer};
 use kongsi::strategies::default_for;
 use kongsi::{Budget, Outcome, solve};
 
@@ -29,6 +29,8 @@ fn rendered(instance: &Instance, outcome: &Outcome, name: &str, language: Langua
         seconds: 0.0,
         digest: digest(instance),
         left_out: (0..instance.orders().len()).map(|o| left_out(instance, o, plan_of(o))).collect(),
+        label: Label::Plan(1),
+        others: Vec::new(),
         verbose: false,
     };
     String::from_utf8((renderer(name).unwrap().render)(&answer, language)).unwrap()

@@ -13,6 +13,7 @@ mod sure;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::names::Names;
+use super::others::{self, Other};
 use super::wording::{Language, Value, Wording, printable};
 use super::{Answer, headline, refusal, remarks, shipping};
 
@@ -124,7 +125,27 @@ fn order(names: &Names, answer: &Answer, o: usize, level: Level) -> Markup {
         @if !refusals.is_empty() {
             div.card { @for sentence in &refusals { p { (sentence) } } }
         }
+        @for other in &answer.others { (another(names, answer, other)) }
         (left_out::card(names, answer, o, level))
+    }
+}
+
+/// A further plan: what it costs more, and its members.
+fn another(names: &Names, answer: &Answer, other: &Other) -> Markup {
+    let sentence = others::sentence(names, answer, other);
+    html! {
+        @if let Some(plan) = other.plan() {
+            div.card {
+                p { (sentence) }
+                ul {
+                    @for member in &plan.members {
+                        li { (names.producer(member.producer)) ": " (names.wording.quantity(member.quantity())) }
+                    }
+                }
+            }
+        } @else {
+            div.card { p { (sentence) } }
+        }
     }
 }
 

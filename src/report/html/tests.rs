@@ -1,7 +1,7 @@
 use super::*;
 use crate::check::score;
 use crate::domain::{Instance, Lead, Limit, Member, Order, OrderPlan, Outcome, Solution, Termination};
-use crate::report::{Source, left_out};
+use crate::report::{Label, Source, left_out};
 
 /// Two makers of shoes whose names try to be code, one of them with a place.
 fn instance() -> Instance {
@@ -88,6 +88,8 @@ fn page(members: Vec<Member>, source: Source, language: Language) -> String {
         seconds: 1.0,
         digest: "d".repeat(64),
         left_out: vec![left_out(&instance, 0, solution.map(|solution| &solution.orders[0]))],
+        label: Label::Plan(1),
+        others: Vec::new(),
         verbose: false,
     };
     String::from_utf8(render(&answer, language)).unwrap()

@@ -13,6 +13,7 @@ use super::Answer;
 use super::certainty::{limit_code, termination_code};
 use super::checklist::remarks;
 use super::names::Names;
+use super::others::{Label, Other};
 use super::remarks::{note_line, unused_columns};
 use super::wording::{Language, Wording};
 
@@ -35,7 +36,23 @@ struct AnswerRecord<'a> {
     goal: Vec<StageRecord>,
     cost: Option<CostRecord>,
     orders: Vec<order::OrderRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<OtherRecord>,
     notes: Vec<NoteRecord>,
+}
+
+/// A further plan.
+#[derive(Serialize)]
+struct OtherRecord {
+    label: String,
+    same_as: Option<String>,
+    termination: &'static str,
+    limit: Option<&'static str>,
+    objective: Option<Number>,
+    bound: Option<Number>,
+    above_first: Option<Number>,
+    coverage_percent: Option<u64>,
+    order: Option<order::OrderRecord>,
 }
 
 #[derive(Serialize)]
@@ -106,7 +123,28 @@ fn record<'a>(answer: &'a Answer, names: &Names) -> AnswerRecord<'a> {
         goal: outcome.stages.iter().map(|stage| stage_record(instance, stage)).collect(),
         cost: cost_record(answer),
         orders: orders.collect(),
+        others: answer.others.iter().map(|other| other_record(answer, names, other)).collect(),
         notes: notes(answer, names),
+    }
+}
+
+fn other_record(answer: &Answer, names: &Names, other: &Other) -> OtherRecord {
+    let (termination, limit) = termination_code(other.outcome.termination);
+    let stage = other.outcome.stage().map(|stage| stage_record(answer.instance, stage));
+    let label = |at: usize| at.checked_sub(1).map_or(answer.label, |at| answer.others[at].label);
+    OtherRecord {
+        label: other.label.code(),
+        same_as: other.same_as.map(|at| label(at).code()),
+        termination,
+        limit: limit.map(limit_code),
+        objective: stage.as_ref().and_then(|stage| stage.value.clone()),
+        bound: stage.and_then(|stage| stage.bound),
+        above_first: other.above(answer).map(|above| money(answer.instance, above)),
+        coverage_percent: match other.label {
+            Label::Preset(_, coverage) => coverage,
+            Label::Plan(_) => None,
+        },
+        order: other.plan().map(|plan| order::record(names, 0, Some(plan), None)),
     }
 }
 

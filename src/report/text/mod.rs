@@ -9,7 +9,7 @@ mod schedule;
 use super::names::Names;
 use super::page::{Page, unbroken};
 use super::wording::{Language, Value, Wording};
-use super::{Answer, certainty, headline, refusal, remarks};
+use super::{Answer, certainty, headline, others, refusal, remarks};
 
 /// Renders `answer` as text.
 pub(super) fn render(answer: &Answer, language: Language) -> Vec<u8> {
@@ -18,7 +18,8 @@ pub(super) fn render(answer: &Answer, language: Language) -> Vec<u8> {
     let mut page = Page::default();
     let n_orders = answer.instance.orders().len();
     page.paragraph(0, &headline::of_answer(&names, answer));
-    page.paragraph(0, &certainty::sentences(&names, answer).join(" "));
+    let sentences = others::first(&names, answer).into_iter().chain(certainty::sentences(&names, answer));
+    page.paragraph(0, &sentences.collect::<Vec<_>>().join(" "));
     for o in 0..n_orders {
         page.blank();
         if n_orders > 1 {
@@ -27,6 +28,7 @@ pub(super) fn render(answer: &Answer, language: Language) -> Vec<u8> {
         order(&mut page, &names, answer, o);
     }
     cost::write(&mut page, &names, answer);
+    others(&mut page, &names, answer);
     for o in 0..n_orders {
         left_out::write(&mut page, &names, answer, o);
     }
@@ -47,6 +49,17 @@ fn order(page: &mut Page, names: &Names, answer: &Answer, o: usize) {
     }
     for sentence in refusal::sentences(names, answer, o) {
         page.paragraph(2, &sentence);
+    }
+}
+
+/// Further plans, each with its members.
+fn others(page: &mut Page, names: &Names, answer: &Answer) {
+    for other in &answer.others {
+        page.blank();
+        page.paragraph(0, &others::sentence(names, answer, other));
+        if let Some(plan) = other.plan() {
+            members::write(page, names, 0, plan);
+        }
     }
 }
 

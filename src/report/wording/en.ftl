@@ -843,6 +843,8 @@ arg-time = Time limit in seconds; 0 for none [usually 60 for one order, 600 for 
 arg-work = Limit of counted work; the answer is always the same
 arg-gap = Stop once this close to the best, such as 0.01
 arg-start = Start from this plan
+arg-plans = Several plans: each the cheapest that differs in two members or more
+arg-plan_preset = A plan by a word: termurah, paling-seragam, paling-aman; several with commas
 arg-require_optimal = Fail unless proved best
 arg-to = Form of the answer: text, json, html, whatsapp or xlsx [usually text]; or the destination of an order by flags, such as TW
 arg-format = Form of the output
@@ -903,3 +905,25 @@ strategy-largest-first = baseline: whoever can make most first
 strategy-longest-waiting = baseline: whoever has waited longest first
 strategy-pro-rata = baseline: everybody, by capacity
 hint-known = There are: { $known }.
+
+## Further plans
+
+other-plan = Plan { $number }
+preset-cheapest = Cheapest
+preset-most-uniform = Most uniform
+preset-safest = Safest
+other-first = This is the plan "{ $name }".
+other-dearer = { $name }: { $cost }, { $difference } more than the first plan.
+other-cheaper = { $name }: { $cost }, { $difference } less than the first plan.
+other-equal = { $name }: { $cost }, as much as the first plan.
+other-unproved = Not proved to be the best such plan.
+other-coverage = Whoever drops out, the others can make { $percent } % of the order.
+other-same = { $name }: the same plan as "{ $other }".
+other-none = { $name }: there is no further plan that differs in two members or more.
+other-impossible = { $name }: there is no such plan.
+other-unknown = { $name }: none was found before the limit.
+error-others-need-order = Several plans are made for one order at a time: name it with --order.
+error-plans-and-preset = --plans and --preset do not go together.
+error-preset-and-goal = A preset has its own goal: leave out --goal.
+error-plans-exact = --plans is for the strategy exact.
+error-others-format = Several plans are shown as text, html or json: leave out --to xlsx or whatsapp.

@@ -785,6 +785,8 @@ arg-time = Batas waktu dalam detik; 0 tanpa batas [biasanya 60 untuk satu pesana
 arg-work = Batas kerja yang dihitung; hasilnya selalu sama
 arg-gap = Berhenti bila sudah sedekat ini dari yang terbaik, misalnya 0.01
 arg-start = Mulai dari rencana ini
+arg-plans = Beberapa rencana: masing-masing yang termurah dengan beda dua anggota atau lebih
+arg-plan_preset = Rencana menurut kata: termurah, paling-seragam, paling-aman; beberapa dipisah koma
 arg-require_optimal = Anggap gagal bila tidak terbukti terbaik
 arg-to = Bentuk jawaban: text, json, html, whatsapp, atau xlsx [biasanya text]; atau negara tujuan pesanan lewat opsi, misalnya TW
 arg-format = Bentuk keluaran
@@ -845,3 +847,25 @@ strategy-largest-first = pembanding: yang sanggup terbanyak lebih dulu
 strategy-longest-waiting = pembanding: yang paling lama menunggu lebih dulu (giliran)
 strategy-pro-rata = pembanding: semua ikut, menurut kapasitas
 hint-known = Yang ada: { $known }.
+
+## Rencana lain
+
+other-plan = Rencana { $number }
+preset-cheapest = Termurah
+preset-most-uniform = Paling seragam
+preset-safest = Paling aman
+other-first = Ini rencana "{ $name }".
+other-dearer = { $name }: { $cost }, { $difference } di atas rencana pertama.
+other-cheaper = { $name }: { $cost }, { $difference } di bawah rencana pertama.
+other-equal = { $name }: { $cost }, sama dengan rencana pertama.
+other-unproved = Belum terbukti yang terbaik.
+other-coverage = Siapa pun yang berhenti, yang lain sanggup membuat { $percent } % pesanan.
+other-same = { $name }: sama dengan rencana "{ $other }".
+other-none = { $name }: tidak ada rencana lain yang berbeda dua anggota atau lebih.
+other-impossible = { $name }: tidak ada rencana seperti itu.
+other-unknown = { $name }: belum ditemukan sampai batas pencarian.
+error-others-need-order = Beberapa rencana dibuat untuk satu pesanan: sebutkan dengan --order.
+error-plans-and-preset = --plans dan --preset tidak dapat dipakai bersama.
+error-preset-and-goal = Preset sudah punya tujuan sendiri: jangan pakai --goal.
+error-plans-exact = --plans hanya untuk strategi exact.
+error-others-format = Beberapa rencana ditampilkan sebagai text, html, atau json: jangan pakai --to xlsx atau whatsapp.

@@ -9,7 +9,7 @@ use super::bound::{Bound, NEVER, Question, State};
 use super::focus::Turned;
 use super::level;
 use super::roots::Root;
-use super::{Prepared, Proof};
+use super::{Prepared, Proof, Wish};
 use crate::domain::Limit;
 use crate::eligibility::Eligible;
 
@@ -130,7 +130,8 @@ impl Prepared<'_> {
         let at = position(&producer)?;
         let known: Option<Vec<usize>> = proof.members.iter().map(position).collect();
         let turned = Turned { at, is_in: !proof.members.contains(&producer), known: known? };
-        let (search, roots, stopped) = self.search(limit, &|_, _, _| {}, None, Some(&turned));
+        let (search, roots, stopped) =
+            self.search(limit, &|_, _, _| {}, Wish { turned: Some(&turned), ..Wish::default() });
         Some(self.proof(&search, roots, stopped.is_none()))
     }
 }

@@ -17,6 +17,7 @@
 mod ascent;
 mod bound;
 mod cliques;
+mod different;
 mod evenly;
 mod fill;
 mod focus;
@@ -51,6 +52,7 @@ use super::milp::Milp;
 use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
 
+pub use different::different;
 pub use inclusion::Inclusion;
 
 use bound::NEVER;
@@ -90,7 +92,7 @@ impl Strategy for Exact {
             let other: &dyn Strategy = if Enumerate.supports(instance) { &Enumerate } else { &Milp };
             return other.solve(instance, goal, budget, seed);
         };
-        Ok(Solve { instance, goal, budget, prepared: &prepared }.run())
+        Ok(Solve { instance, goal, budget, prepared: &prepared }.run(&[]))
     }
 }
 
@@ -115,6 +117,17 @@ pub struct Prepared<'a> {
     parts: Parts,
     goal: &'a Goal,
     locked: Option<Vec<usize>>,
+}
+
+/// What a search is to do besides finding the best plan.
+#[derive(Clone, Copy, Default)]
+struct Wish<'a> {
+    /// A plan to start from.
+    start: Option<&'a OrderPlan>,
+    /// A decision turned round.
+    turned: Option<&'a Turned>,
+    /// Member sets to differ from, positions among the eligible, ascending.
+    avoid: &'a [Vec<usize>],
 }
 
 /// What a search of one order came to.
@@ -153,7 +166,7 @@ impl<'a> Prepared<'a> {
 
     /// Searches until nothing is open or `limit`, asked with the work so far, says why to stop.
     pub fn prove(&self, limit: &dyn Fn(u64) -> Option<Limit>) -> Proof {
-        let (search, roots, stopped) = self.search(limit, &|_, _, _| {}, None, None);
+        let (search, roots, stopped) = self.search(limit, &|_, _, _| {}, Wish::default());
         self.proof(&search, roots, stopped.is_none())
     }
 
@@ -193,27 +206,28 @@ impl<'a> Prepared<'a> {
         &'s self,
         limit: &'s dyn Fn(u64) -> Option<Limit>,
         report: Report<'s>,
-        start: Option<&OrderPlan>,
-        turned: Option<&Turned>,
+        wish: Wish,
     ) -> (Search<'s>, Vec<Root>, Option<(Limit, i128)>) {
         let problem = &self.problem;
         let pricer = Pricer::new(problem, self.goal);
         let locked = self.locked.clone().unwrap_or_default();
         let mut search = Search::new((problem, &self.parts), pricer, limit, (locked, report));
-        if self.may_decline() {
+        search.avoid = wish.avoid.to_vec();
+        if self.may_decline() && wish.avoid.is_empty() {
             search.best = Some(Best::declined(problem.weights.declined));
         }
-        if let Some(plan) = start {
+        if let Some(plan) = wish.start {
             search.start(plan, self.weight(plan));
         }
         let mut roots = if self.locked.is_some() { self.parts.roots.clone() } else { Vec::new() };
-        if let Some(turned) = turned {
+        if let Some(turned) = wish.turned {
             let stopped = search.turn(turned, &roots).err().map(|limit| (limit, i128::MIN));
             let stopped = stopped.or_else(|| search_roots(&mut search, &mut roots));
             return (search, roots, stopped);
         }
         // A proved optimum leaves only the question which of equal plans it is.
-        let optimum = sink::settle(problem, limit);
+        let plain = wish.avoid.is_empty();
+        let optimum = if plain { sink::settle(problem, limit) } else { None };
         if let Some(optimum) = &optimum {
             search.settled(optimum, params::TIE_WORK);
             if problem.pool.len() > params::TIE_POOL {
@@ -257,11 +271,13 @@ struct Solve<'a> {
 }
 
 impl Solve<'_> {
-    fn run(&self) -> Outcome {
+    /// The best plan that differs in two members from each of these sets.
+    fn run(&self, avoid: &[Vec<usize>]) -> Outcome {
         let limit = |work| self.budget.exhausted(work);
         let report = |best, least, work| self.report(best, least, work);
         let start = self.baseline();
-        let (search, _, stopped) = self.prepared.search(&limit, &report, start.as_ref(), None);
+        let wish = Wish { start: start.as_ref(), avoid, ..Wish::default() };
+        let (search, _, stopped) = self.prepared.search(&limit, &report, wish);
         self.outcome(&search, stopped)
     }
 

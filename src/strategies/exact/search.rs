@@ -29,6 +29,8 @@ pub(super) struct Search<'a> {
     pub others: i128,
     /// Positions among the eligible of those who must be members.
     pub locked: Vec<usize>,
+    /// Member sets, positions among the eligible, ascending, from which a plan has to differ in two members.
+    pub avoid: Vec<Vec<usize>>,
     /// Position among the eligible of one who may not be.
     pub banned: Option<usize>,
     pub nodes: u64,
@@ -60,6 +62,7 @@ impl<'a> Search<'a> {
             least: i128::MIN,
             others: i128::MAX,
             locked,
+            avoid: Vec::new(),
             banned: None,
             nodes: 0,
             bound: Bound::default(),
@@ -112,7 +115,7 @@ impl<'a> Search<'a> {
             plan.members.iter().any(|member| member.producer == producer)
         };
         let members: Vec<usize> = (0..pool.len()).filter(is_member).collect();
-        if plan.accepted && members.len() == plan.members.len() {
+        if plan.accepted && members.len() == plan.members.len() && self.is_different(pool, &members) {
             improve(&mut self.best, self.problem, pool, (&members, weight), Some(plan.clone()));
         }
     }
@@ -158,6 +161,15 @@ impl<'a> Search<'a> {
         if terms.demand.len() == 1 && terms.needed.is_empty() { 0 } else { steps }
     }
 
+    /// Whether at least two producers are in one of the sets and not in the other, for every set to be avoided.
+    fn is_different(&self, pool: &Pool, members: &[usize]) -> bool {
+        let differs = |other: &Vec<usize>| {
+            let both = members.iter().filter(|&&i| other.binary_search(&pool.origin[i]).is_ok()).count();
+            members.len() + other.len() - 2 * both >= 2
+        };
+        self.avoid.iter().all(differs)
+    }
+
     /// Prices a set that obeys the rules and keeps it if it is better; whether it was.
     pub(super) fn try_set(
         &mut self,
@@ -167,6 +179,7 @@ impl<'a> Search<'a> {
     ) -> Result<bool, Limit> {
         let terms = &self.problem.terms;
         if members.is_empty()
+            || !self.is_different(pool, members)
             || !super::rules::hold((pool, terms), conflicts, (members, needs_lead), &mut self.sums)
         {
             return Ok(false);

@@ -9,6 +9,10 @@ use super::search::Search;
 /// For each candidate the identical one before it, by id.
 pub(super) fn twins(search: &Search, pool: &Pool) -> Vec<Option<usize>> {
     let problem = search.problem;
+    if !search.avoid.is_empty() {
+        // A twin in the place of another may be what makes a plan different.
+        return vec![None; pool.len()];
+    }
     let mut by_id: Vec<usize> = (0..pool.len()).collect();
     by_id.sort_unstable_by_key(|&i| pool.origin[i]);
     let mut last = HashMap::new();
