@@ -40,7 +40,7 @@ fn bounds(order: &Order, capability: &Capability, made: i128) -> Vec<Violation> 
 }
 
 /// A member makes at least one unit, its least lot, and its least share.
-fn least(order: &Order, capability: &Capability) -> Quantity {
+pub(super) fn least(order: &Order, capability: &Capability) -> Quantity {
     share_up(order.share_min, order.quantity()).max(capability.min_lot).max(1)
 }
 

@@ -15,6 +15,7 @@ mod capacity;
 mod certificate;
 mod continuity;
 mod cost;
+pub mod evidence;
 #[cfg(test)]
 mod example;
 mod fill;

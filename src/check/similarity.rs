@@ -13,6 +13,11 @@ pub(super) fn every_two(instance: &Instance, o: usize, plan: &OrderPlan) -> Vec<
     found
 }
 
+/// Whether two producers may be members of an order together.
+pub(super) fn may_meet(instance: &Instance, o: usize, i: usize, j: usize) -> bool {
+    apart(instance, o, i, j).is_empty()
+}
+
 fn apart(instance: &Instance, o: usize, i: usize, j: usize) -> Vec<Violation> {
     let mut found: Vec<Violation> = distance(instance, o, i, j).into_iter().collect();
     if let (Some(first), Some(second)) = (instance.capability(o, i), instance.capability(o, j)) {

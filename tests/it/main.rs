@@ -11,6 +11,7 @@ mod cli;
 mod conformance;
 mod counts;
 mod different;
+mod evidence;
 mod faults;
 mod formats;
 mod fuzzed;

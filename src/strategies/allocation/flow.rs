@@ -208,6 +208,13 @@ impl<C: Cost> Network<C> {
         all_forced.then(|| cost + -C::FORCED.times(self.forced))
     }
 
+    /// What one unit more in each period would cost after [`Network::run`]; `None` where there can be none.
+    pub fn marginal(&mut self) -> Vec<Option<C>> {
+        self.cheapest(0, self.n_members + self.n_periods + 2);
+        let period = |t: usize| self.reached[self.n_members + 1 + t].map(|(cost, _)| cost);
+        (0..self.n_periods).map(period).collect()
+    }
+
     /// Units that member `m`, in the order added, makes in period `t`.
     pub fn made(&self, m: usize, t: usize) -> u64 {
         self.used(self.rows[m] + 2 * t)

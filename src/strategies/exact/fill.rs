@@ -36,6 +36,21 @@ pub(super) fn weight(pool: &Pool, i: usize, terms: &Terms, priced: &Priced) -> i
     pool.fixed[i] + fill.best(None)
 }
 
+/// Weight of candidate `i` when it makes `total` in all.
+pub(super) fn with_total(pool: &Pool, i: usize, (terms, priced): (&Terms, &Priced), total: i64) -> i64 {
+    let fill = Fill { pool, i, terms, priced, capacity: pool.capacity(i, terms.demand.len()) };
+    let quantity = i128::from(terms.quantity);
+    let units = match terms.steady {
+        Steady::None => fill.value(total),
+        Steady::Share => fill.shared(total, None).div_euclid(quantity) as i64,
+        Steady::Level => {
+            let margin = i128::from(pool.unit[i]) * quantity - priced.average;
+            (margin * i128::from(total)).div_euclid(quantity) as i64
+        }
+    };
+    pool.fixed[i] + units
+}
+
 /// What candidate `i` makes at that weight, one entry per period.
 pub(super) fn made(pool: &Pool, i: usize, (terms, priced): (&Terms, &Priced), made: &mut [i64]) {
     let fill = Fill { pool, i, terms, priced, capacity: pool.capacity(i, terms.demand.len()) };

@@ -16,6 +16,7 @@
 
 mod ascent;
 mod bound;
+mod certify;
 mod cliques;
 mod different;
 mod evenly;
@@ -34,6 +35,7 @@ mod rules;
 mod search;
 pub mod single_sink;
 mod sink;
+mod totals;
 mod tree;
 mod twins;
 mod weights;

@@ -29,6 +29,11 @@ impl Scale {
         Scale((BITS as i32 - bits as i32).min(MOST_SCALE))
     }
 
+    /// The power of two.
+    pub(super) fn exponent(self) -> i32 {
+        self.0
+    }
+
     /// Scaled and rounded down.
     pub(super) fn down(self, weight: i128) -> i128 {
         if self.0 >= 0 { weight << self.0 } else { weight >> -self.0 }

@@ -169,6 +169,20 @@ impl<'a> Pricer<'a> {
         Ok(best)
     }
 
+    /// The cost of a unit more in each period where exactly these members make the order at least cost, lot steps and
+    /// steadiness not looked at, and what each makes; `None` where they cannot.
+    pub(super) fn marginal(
+        &mut self,
+        pool: &Pool,
+        members: &[usize],
+    ) -> Option<(Vec<Option<i128>>, Vec<i64>)> {
+        self.flow(pool, members, None)?;
+        let n_periods = self.due.demand.len();
+        let total = |at: usize| (0..n_periods).map(|t| self.network.made(at, t) as i64).sum();
+        let totals = (0..members.len()).map(total).collect();
+        Some((self.network.marginal(), totals))
+    }
+
     /// The plan that the network holds.
     fn made_plan(&self, pool: &Pool, members: &[usize]) -> OrderPlan {
         let n_periods = self.due.demand.len();
