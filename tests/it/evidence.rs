@@ -56,7 +56,8 @@ fn generated_orders_have_evidence_that_adds_up() {
     }
     eprintln!("re-added {}, re-solved {}, search trusted {}", counts[0], counts[1], counts[2]);
     let all: u32 = counts.iter().sum();
-    assert!(counts[2] * 50 <= all, "{counts:?}");
+    // At most 2 %; of a quick count one.
+    assert!(counts[2] * 50 <= all.max(50), "{counts:?}");
 }
 
 #[test]
