@@ -8,6 +8,7 @@
 //! one costs; for drop-outs the bound is the least over who is the largest member.
 
 use super::fill::{self, Priced};
+use super::level;
 use super::pool::{Pool, Terms};
 
 /// No plan at all.
@@ -127,9 +128,7 @@ impl Bound {
             let survival = pool.alone(i, n_checkpoints).iter().zip(&prices.survival);
             let spared: i64 = survival.map(|(&alone, &price)| alone * price).sum();
             if *state == State::Free && !(question.needs_lead && pool.leads[i]) {
-                let margin = pool.unit[i] - dearest;
-                let units = if margin < 0 { pool.most[i] } else { pool.least[i] };
-                let lower = pool.fixed[i] + margin * units - spared;
+                let lower = level::weight(pool, i, dearest) - spared;
                 if lower >= self.cut {
                     self.weight.push(lower);
                     continue;

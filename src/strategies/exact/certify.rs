@@ -6,7 +6,7 @@
 use super::Prepared;
 use super::ascent::{Climb, level_price};
 use super::bound::{NEVER, Prices, Question, State};
-use super::pool::{MAX_PERIODS, Pool};
+use super::pool::Pool;
 use super::price::Pricer;
 use super::rules::{Conflicts, fewest};
 use super::search::Search;
@@ -45,7 +45,7 @@ impl Prepared<'_> {
     pub fn evidence(&self, value: Option<i128>, cases: usize) -> Option<Evidence> {
         let (problem, terms) = (&self.problem, &self.problem.terms);
         let instance = problem.instance;
-        if self.goal.criteria() != [Criterion::Total] || terms.demand.len() > MAX_PERIODS {
+        if self.goal.criteria() != [Criterion::Total] {
             return None;
         }
         let whole = value.or_else(|| beyond(instance))?;
@@ -59,17 +59,17 @@ impl Prepared<'_> {
         let asks_lead = instance.orders()[problem.order].lead == LeadMode::Member;
         let mut roots = Vec::new();
         for way in writer.ways(asks_lead) {
-            let (pool, needs_lead) = (writer.led(&way), way == Leadership::Member);
-            let state = writer.search.states(&pool);
-            let average = pool.average.first().copied().unwrap_or(0);
-            let prices =
-                Prices { period: vec![average; terms.demand.len()], survival: vec![0; terms.needed.len()] };
             if self.locked.is_none() {
                 // Who is locked may not join.
                 writer.cases.push(Case { rounds: Vec::new(), end: End::Impossible });
                 roots.push((way, writer.cases.len() - 1));
                 continue;
             }
+            let (pool, needs_lead) = (writer.led(&way), way == Leadership::Member);
+            let state = writer.search.states(&pool);
+            let average = pool.average.first().copied().unwrap_or(0);
+            let prices =
+                Prices { period: vec![average; terms.demand.len()], survival: vec![0; terms.needed.len()] };
             roots.push((way, writer.case(Part { pool, state, prices, needs_lead })));
         }
         Some(Evidence { value, scale: terms.scale.exponent(), roots, cases: writer.cases })
@@ -157,7 +157,7 @@ impl Writer<'_, '_> {
             return None;
         }
         let is_full = members.len() >= terms.members.1;
-        for i in (0..state.len()).filter(|&i| part_is_free(state, i)).collect::<Vec<_>>() {
+        for i in (0..state.len()).filter(|&i| state[i] == State::Free).collect::<Vec<_>>() {
             let fits = !is_full && least + pool.least[i] <= terms.quantity;
             if !fits || members.iter().any(|&m| conflicts.apart(m, i)) {
                 state[i] = State::Out;
@@ -207,7 +207,7 @@ impl Writer<'_, '_> {
             self.search.bound.chosen.iter().filter_map(|i| kept.binary_search(i).ok()).collect();
         let key = |&i: &usize| self.search.bound.weight[i].unsigned_abs() / part.pool.most[i].max(1) as u64;
         let nearest =
-            kept.iter().copied().filter(|&i| part_is_free(&part.state, i)).min_by_key(|i| (key(i), *i));
+            kept.iter().copied().filter(|&i| part.state[i] == State::Free).min_by_key(|i| (key(i), *i));
         let nearest = nearest.and_then(|i| kept.binary_search(&i).ok());
         let largest = self.search.bound.largest.and_then(|i| kept.binary_search(&i).ok());
         let part = Part {
@@ -331,10 +331,6 @@ impl Writer<'_, '_> {
         let beyond = dearest.max(unit).saturating_add(terms.holding * terms.demand.len() as i64 + 1);
         marginal.iter().map(|cost| cost.map_or(beyond, scaled)).collect()
     }
-}
-
-fn part_is_free(state: &[State], i: usize) -> bool {
-    state[i] == State::Free
 }
 
 fn dual(prices: &Prices) -> Dual {

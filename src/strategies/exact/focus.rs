@@ -20,48 +20,7 @@ struct Open {
     least: usize,
 }
 
-/// One decision turned round against a plan that is known.
-pub(super) struct Turned {
-    /// Position in the problem's pool.
-    pub at: usize,
-    /// It is to be a member; else it may not be one.
-    pub is_in: bool,
-    /// Members of the plan, positions in the problem's pool.
-    pub known: Vec<usize>,
-}
-
 impl Search<'_> {
-    /// Asks for plans with this decision only, and starts from the known plan with one change more.
-    ///
-    /// # Errors
-    /// The limit that ended it.
-    pub(super) fn turn(&mut self, turned: &Turned, roots: &[Root]) -> Result<(), Limit> {
-        let Turned { at, is_in, known } = turned;
-        let origin = self.problem.pool.origin[*at];
-        if !is_in {
-            self.banned = Some(origin);
-            return Ok(());
-        }
-        // An order turned down has no members.
-        self.best = None;
-        self.locked.push(origin);
-        let mut positions: Vec<usize> = known.iter().copied().chain([*at]).collect();
-        positions.sort_unstable();
-        let home = roots.iter().find(|root| positions.iter().all(|&i| self.parts.holds(root, i)));
-        let Some(needs_lead) = home.map(|root| root.needs_lead) else { return Ok(()) };
-        let pool = self.problem.pool.subset(&positions, &self.problem.terms);
-        let conflicts = self.conflicts(&pool);
-        let everybody: Vec<usize> = (0..pool.len()).collect();
-        self.try_set((&pool, &conflicts), &everybody, needs_lead)?;
-        let free: Vec<usize> =
-            everybody.iter().copied().filter(|&i| !self.locked.contains(&pool.origin[i])).collect();
-        for leaving in free {
-            let others: Vec<usize> = everybody.iter().copied().filter(|&i| i != leaving).collect();
-            self.try_set((&pool, &conflicts), &others, needs_lead)?;
-        }
-        Ok(())
-    }
-
     /// Everything a root holds, exhausted unless a limit comes first; then its bound stands in the root.
     ///
     /// # Errors

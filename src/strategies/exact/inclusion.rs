@@ -6,9 +6,9 @@
 //! made.
 
 use super::bound::{Bound, NEVER, Question, State};
-use super::focus::Turned;
 use super::level;
 use super::roots::Root;
+use super::search::Search;
 use super::{Prepared, Proof, Wish};
 use crate::domain::Limit;
 use crate::eligibility::Eligible;
@@ -29,9 +29,19 @@ pub struct Inclusion {
     pub at_least: i128,
 }
 
+/// One decision turned round against a plan that is known.
+pub(super) struct Turned {
+    /// Position in the problem's pool.
+    pub at: usize,
+    /// It is to be a member; else it may not be one.
+    pub is_in: bool,
+    /// Members of the plan, positions in the problem's pool.
+    pub known: Vec<usize>,
+}
+
 impl Prepared<'_> {
-    /// A proven bound on the price of inclusion of every eligible producer who is not locked, ascending; nothing without a proved
-    /// optimum.
+    /// A proven bound on the price of inclusion of every eligible producer who is not locked, ascending; nothing
+    /// without a proved optimum.
     ///
     /// # Complexity
     /// O(n T) for each of the parts that a producer is in: one, unless grades or likeness tell parts apart.
@@ -48,8 +58,14 @@ impl Prepared<'_> {
         }
         let mut least = vec![i128::MAX; pool.len()];
         let mut bound = Bound::default();
+        let near = pool.average.first().copied().unwrap_or(0);
         for root in &proof.roots {
-            self.lower(root, (&is_member, &mut bound), &mut least);
+            // The single-sink program has looked at no part.
+            let mut unseen = (root.level.1 == i128::MIN).then(|| root.clone());
+            if let Some(root) = &mut unseen {
+                level::estimate(problem, &self.parts, root, near);
+            }
+            self.lower(unseen.as_ref().unwrap_or(root), (&is_member, &mut bound), &mut least);
         }
         // Without a member the order may also be turned down.
         let declined = if self.may_decline() { problem.weights.declined } else { i128::MAX };
@@ -133,5 +149,38 @@ impl Prepared<'_> {
         let (search, roots, stopped) =
             self.search(limit, &|_, _, _| {}, Wish { turned: Some(&turned), ..Wish::default() });
         Some(self.proof(&search, roots, stopped.is_none()))
+    }
+}
+
+impl Search<'_> {
+    /// Asks for plans with this decision only, and starts from the known plan with one change more.
+    ///
+    /// # Errors
+    /// The limit that ended it.
+    pub(super) fn turn(&mut self, turned: &Turned, roots: &[Root]) -> Result<(), Limit> {
+        let Turned { at, is_in, known } = turned;
+        let origin = self.problem.pool.origin[*at];
+        if !is_in {
+            self.banned = Some(origin);
+            return Ok(());
+        }
+        // An order turned down has no members.
+        self.best = None;
+        self.locked.push(origin);
+        let mut positions: Vec<usize> = known.iter().copied().chain([*at]).collect();
+        positions.sort_unstable();
+        let home = roots.iter().find(|root| positions.iter().all(|&i| self.parts.holds(root, i)));
+        let Some(needs_lead) = home.map(|root| root.needs_lead) else { return Ok(()) };
+        let pool = self.problem.pool.subset(&positions, &self.problem.terms);
+        let conflicts = self.conflicts(&pool);
+        let everybody: Vec<usize> = (0..pool.len()).collect();
+        self.try_set((&pool, &conflicts), &everybody, needs_lead)?;
+        let free: Vec<usize> =
+            everybody.iter().copied().filter(|&i| !self.locked.contains(&pool.origin[i])).collect();
+        for leaving in free {
+            let others: Vec<usize> = everybody.iter().copied().filter(|&i| i != leaving).collect();
+            self.try_set((&pool, &conflicts), &others, needs_lead)?;
+        }
+        Ok(())
     }
 }

@@ -6,8 +6,8 @@
 //! searched depth first; quantities of a member set are settled exactly (`price`).
 //!
 //! Path of the data: eligible producers -> `weights` (the goal as one integer) -> `pool` (flat arrays in
-//! scaled integers) -> `roots` (parts by lead, grade and likeness) -> `search` (`ascent` of the
-//! `bound`, a first plan from `primal`, the tree) -> the plan with its quantities settled by the rule of
+//! scaled integers) -> `roots` (parts by lead, grade and likeness, each bounded by one price in `level`) -> `focus`
+//! (`ascent` of the `bound`, a first plan from `primal`, the core) -> `tree` -> the plan with its quantities settled by the rule of
 //! ties.
 //!
 //! # Complexity
@@ -58,7 +58,7 @@ pub use different::different;
 pub use inclusion::Inclusion;
 
 use bound::NEVER;
-use focus::Turned;
+use inclusion::Turned;
 use incumbent::Best;
 use pool::Problem;
 use price::Pricer;
@@ -175,12 +175,6 @@ impl<'a> Prepared<'a> {
     fn proof(&self, search: &Search, roots: Vec<Root>, exhausted: bool) -> Proof {
         let members = search.best.as_ref().and_then(|best| best.members.as_ref());
         let producer = |&at: &usize| self.problem.eligible[at].producer();
-        // A choice by the single-sink program has looked at no part.
-        let mut roots = roots;
-        let near = self.problem.pool.average.first().copied().unwrap_or(0);
-        for root in roots.iter_mut().filter(|root| root.level.1 == i128::MIN) {
-            level::estimate(&self.problem, &self.parts, root, near);
-        }
         Proof {
             value: search.best.as_ref().map(|best| best.weight),
             members: members.into_iter().flatten().map(producer).collect(),
