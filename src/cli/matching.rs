@@ -7,7 +7,7 @@ use crate::check::score;
 use crate::domain::{Goal, Instance, Limit, Outcome, Solution, Termination};
 use crate::io::json::digest;
 use crate::model::Backend;
-use crate::report::{Answer, Label, Source, Value, Wording, left_out};
+use crate::report::{Answer, Label, Renderer, Source, Value, Wording, left_out};
 use crate::strategies::exact::different;
 use crate::strategies::presets::{self, Preset};
 use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
@@ -34,6 +34,7 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
     interrupt::watch();
     let strategy = choose(flags, &instance, wording)?;
     let search = Search { flags, everywhere, wording, instance: &instance, strategy, began };
+    search.refuse_others(renderer)?;
     let Plans { label, first: outcome, others } = search.plans(start.as_ref().map(|plan| &plan.solution))?;
     let solution = outcome.solution.as_ref();
     let plan_of = |o: usize| solution.and_then(|solution| solution.orders.get(o));
@@ -106,7 +107,6 @@ struct Search<'a> {
 impl Search<'_> {
     /// The plan, or the plans where several are asked for.
     fn plans(&self, start: Option<&Solution>) -> Result<Plans, Stop> {
-        self.refuse_others()?;
         if let Some(k) = self.flags.plans {
             let goal = self.goal();
             let outcomes =
@@ -128,12 +128,11 @@ impl Search<'_> {
     }
 
     /// Several plans are of one order, by the exact strategy, and not for every format.
-    fn refuse_others(&self) -> Result<(), Stop> {
+    fn refuse_others(&self, renderer: &Renderer) -> Result<(), Stop> {
         let flags = self.flags;
         if flags.plans.is_none() && flags.preset.is_empty() {
             return Ok(());
         }
-        let format = flags.to.iter().rfind(|word| !is_country(word));
         let refused = match () {
             () if self.instance.orders().len() != 1 => "error-others-need-order",
             () if flags.plans.is_some() && !flags.preset.is_empty() => "error-plans-and-preset",
@@ -141,7 +140,7 @@ impl Search<'_> {
             () if flags.plans.is_some() && flags.strategy.as_deref().is_some_and(|name| name != "exact") => {
                 "error-plans-exact"
             }
-            () if format.is_some_and(|name| name == "xlsx" || name == "whatsapp") => "error-others-format",
+            () if !renderer.several => "error-others-format",
             () => return Ok(()),
         };
         Err(Stop::Usage(self.wording.word(refused)))

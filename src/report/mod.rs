@@ -86,6 +86,11 @@ impl Answer<'_> {
         self.outcome.solution.as_ref().and_then(|solution| solution.orders.get(o))
     }
 
+    /// What the plan in this place is one of: 0 is the first.
+    fn label(&self, at: usize) -> Label {
+        at.checked_sub(1).map_or(self.label, |at| self.others[at].label)
+    }
+
     /// Why order `o` cannot be filled, where that was added up.
     fn shortage(&self, o: usize) -> Option<&Shortage> {
         self.outcome.notes.iter().find_map(|note| match note {
@@ -103,32 +108,49 @@ pub struct Renderer {
     pub summary: &'static str,
     /// Its bytes are no text: they do not belong on a screen.
     pub binary: bool,
+    /// It shows further plans beside the first.
+    pub several: bool,
     /// Renders.
     pub render: fn(&Answer, Language) -> Vec<u8>,
 }
 
 /// Every renderer.
 pub const RENDERERS: &[Renderer] = &[
-    Renderer { name: "text", summary: "for people, to be read aloud", binary: false, render: text::render },
+    Renderer {
+        name: "text",
+        summary: "for people, to be read aloud",
+        binary: false,
+        several: true,
+        render: text::render,
+    },
     Renderer {
         name: "html",
         summary: "one page for a screen or for paper",
         binary: false,
+        several: true,
         render: html::render,
     },
     Renderer {
         name: "xlsx",
         summary: "a workbook with a sheet for each matter",
         binary: true,
+        several: false,
         render: xlsx::render,
     },
     Renderer {
         name: "whatsapp",
         summary: "a message of at most 900 characters",
         binary: false,
+        several: false,
         render: whatsapp::render,
     },
-    Renderer { name: "json", summary: "for programs, every fact", binary: false, render: json::render },
+    Renderer {
+        name: "json",
+        summary: "for programs, every fact",
+        binary: false,
+        several: true,
+        render: json::render,
+    },
 ];
 
 /// The renderer of this name.

@@ -70,8 +70,7 @@ pub(super) fn sentence(names: &Names, answer: &Answer, other: &Other) -> String 
     let wording = names.wording;
     let name = ("name", other.label.name(names).into());
     if let Some(at) = other.same_as {
-        let label = at.checked_sub(1).map_or(answer.label, |at| answer.others[at].label);
-        return wording.say("other-same", &[name, ("other", label.name(names).into())]);
+        return wording.say("other-same", &[name, ("other", answer.label(at).name(names).into())]);
     }
     let Some(solution) = &other.outcome.solution else {
         let is_proved = other.outcome.termination == Termination::Infeasible;

@@ -131,10 +131,9 @@ fn record<'a>(answer: &'a Answer, names: &Names) -> AnswerRecord<'a> {
 fn other_record(answer: &Answer, names: &Names, other: &Other) -> OtherRecord {
     let (termination, limit) = termination_code(other.outcome.termination);
     let stage = other.outcome.stage().map(|stage| stage_record(answer.instance, stage));
-    let label = |at: usize| at.checked_sub(1).map_or(answer.label, |at| answer.others[at].label);
     OtherRecord {
         label: other.label.code(),
-        same_as: other.same_as.map(|at| label(at).code()),
+        same_as: other.same_as.map(|at| answer.label(at).code()),
         termination,
         limit: limit.map(limit_code),
         objective: stage.as_ref().and_then(|stage| stage.value.clone()),
