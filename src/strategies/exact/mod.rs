@@ -7,8 +7,8 @@
 //!
 //! Path of the data: eligible producers -> `weights` (the goal as one integer) -> `pool` (flat arrays in
 //! scaled integers) -> `roots` (parts by lead, grade and likeness, each bounded by one price in `level`) -> `focus`
-//! (`ascent` of the `bound`, a first plan from `primal`, the core) -> `tree` -> the plan with its quantities settled by the rule of
-//! ties.
+//! (`ascent` of the `bound`, a first plan from `primal`, the core) -> `tree` -> the plan with its
+//! quantities settled by the rule of ties.
 //!
 //! # Complexity
 //! O(n T) for each scan of n candidates over T periods, a few scans for each root, and a tree over the core
