@@ -40,6 +40,8 @@ pub(super) struct Bound {
     /// With drop-outs, by candidate: the bound with it as the first member.
     first: Vec<Option<i128>>,
     value: i128,
+    /// The same with nobody paid to lead.
+    unled: i128,
 }
 
 impl Bound {
@@ -60,7 +62,7 @@ impl Bound {
                 if is_far { rough } else { weight(facts, candidate, range, prices).unwrap_or(NEVER) };
         }
         let mut bound =
-            Bound { base: base(facts, prices), weight: weights, lead: 0, first: Vec::new(), value: 0 };
+            Bound { base: base(facts, prices), weight: weights, lead: 0, first: Vec::new(), value: 0, unled: 0 };
         bound.price_places(facts, state)?;
         bound.price_lead(facts, state)?;
         bound.add_up(facts, state, prices);
@@ -74,23 +76,19 @@ impl Bound {
 
     /// The bound with free candidate `i` as a member.
     pub(super) fn with(&self, facts: &Facts, i: usize) -> i128 {
-        let spared = if facts.candidates[i].leads { self.lead } else { 0 };
-        let dearer = self.weight[i].max(0);
-        match self.first.get(i) {
-            None => self.value - spared + dearer,
-            Some(first) => {
-                let other = self.value - spared + dearer;
-                first.map_or(other, |first| (first - spared).min(other))
-            }
-        }
+        let whole = if facts.candidates[i].leads { self.unled } else { self.value };
+        let other = whole + self.weight[i].max(0);
+        // One who leads and is first pays for no other lead already.
+        self.first.get(i).copied().flatten().map_or(other, |first| first.min(other))
     }
 
     /// The bound without free candidate `i`.
     pub(super) fn without(&self, facts: &Facts, i: usize) -> i128 {
-        let spared = if facts.candidates[i].leads { self.lead } else { 0 };
         if self.first.is_empty() {
-            return self.value - spared + (-self.weight[i]).max(0);
+            let whole = if facts.candidates[i].leads { self.unled } else { self.value };
+            return whole + (-self.weight[i]).max(0);
         }
+        let spared = if facts.candidates[i].leads { self.lead } else { 0 };
         // Those first before it never counted on it; behind it, it is missed.
         let other = (0..self.first.len()).filter(|&j| j != i).filter_map(|j| {
             let missed = if precedes(facts, j, i) { (-self.weight[i]).max(0) } else { 0 };
@@ -141,6 +139,7 @@ impl Bound {
         };
         if facts.needed.is_empty() {
             self.value = certain + (0..n).map(saved).sum::<i128>();
+            self.unled = self.value - self.lead;
             return;
         }
         let mut order: Vec<usize> = (0..n).filter(|&i| state.stand[i] != Stand::Out).collect();
@@ -149,7 +148,7 @@ impl Bound {
         });
         let mut first = vec![None; n];
         let mut behind = 0;
-        let mut least = i128::MAX;
+        let (mut least, mut unled) = (i128::MAX, i128::MAX);
         let last_in = order.iter().position(|&i| state.stand[i] == Stand::In).unwrap_or(order.len());
         for at in (0..order.len()).rev() {
             let i = order[at];
@@ -161,10 +160,11 @@ impl Bound {
                 let value = certain - lead + kink + own + behind;
                 first[i] = Some(value);
                 least = least.min(value);
+                unled = unled.min(certain - self.lead + kink + own + behind);
             }
             behind += saved(i);
         }
-        (self.first, self.value) = (first, least);
+        (self.first, self.value, self.unled) = (first, least, unled);
     }
 }
 

@@ -266,7 +266,8 @@ impl Writer<'_, '_> {
         let alike = |&j: &usize| {
             if by_grade { pool.grade[j] == pool.grade[i] } else { pool.class[j] == pool.class[i] }
         };
-        Some((0..pool.len()).filter(alike).collect())
+        // Two of unknown place are alike, and yet apart.
+        (!alike(&a) || !alike(&b)).then(|| (0..pool.len()).filter(alike).collect())
     }
 
     fn among(&mut self, part: Part, conflicts: &Conflicts, group: &[usize]) -> End {

@@ -142,7 +142,7 @@ impl Pool {
     fn rank(&mut self, n_checkpoints: usize) {
         if let Some(last) = n_checkpoints.checked_sub(1) {
             let mut ranked: Vec<usize> = (0..self.len()).collect();
-            ranked.sort_unstable_by_key(|&i| (-self.alone(i, n_checkpoints)[last], i));
+            ranked.sort_unstable_by_key(|&i| (-self.alone(i, n_checkpoints)[last], self.origin[i]));
             self.by_alone = ranked;
         }
     }
