@@ -152,6 +152,8 @@ pub(super) struct MatchArguments {
     pub gap: Option<f64>,
     #[arg(long, value_name = "PLAN")]
     pub start: Option<PathBuf>,
+    #[arg(long, value_name = "PROOF")]
+    pub proof: Option<PathBuf>,
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(2..=20))]
     pub plans: Option<u8>,
     #[arg(long, id = "plan_preset", value_name = "NAME", value_parser = preset, value_delimiter = ',')]
@@ -188,6 +190,8 @@ pub(super) struct CheckArguments {
     #[arg(long = "format", id = "source", value_name = "FORMAT", value_parser = sources())]
     pub source: Option<String>,
     pub plan: Option<PathBuf>,
+    #[arg(long, id = "proof_to_check", value_name = "PROOF")]
+    pub proof: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -1,8 +1,9 @@
 //! `check`: the data, or a plan against its data.
 
+use crate::check::evidence::verdict;
 use crate::check::{score, violations};
 use crate::domain::Fault;
-use crate::report::{Wording, faults_json, faults_text, verdict_json, verdict_text};
+use crate::report::{Judged, Wording, faults_json, faults_text, verdict_json, verdict_text};
 
 use super::arguments::{CheckArguments, Everywhere};
 use super::output::deliver;
@@ -19,21 +20,22 @@ pub(super) fn run(flags: &CheckArguments, everywhere: &Everywhere, wording: &Wor
 }
 
 fn judge(flags: &CheckArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
-    if input::is_stdin(&flags.file) && flags.plan.as_deref().is_some_and(input::is_stdin) {
+    let files = [Some(&flags.file), flags.plan.as_ref(), flags.proof.as_ref()];
+    if files.into_iter().flatten().filter(|path| input::is_stdin(path)).count() > 1 {
         return Err(Stop::Usage(wording.word("error-two-stdin")));
     }
     let instance =
         Reading::new(flags.reading, everywhere, wording).of(flags.source.as_ref()).instance(&flags.file)?;
     let plan = flags.plan.as_deref().map(|path| input::plan(path, &instance)).transpose()?;
-    let judged = plan.map(|plan| (score(&instance, &plan.solution), violations(&instance, &plan.solution)));
-    let verdict = judged.as_ref().map(|(score, violations)| (score, violations.as_slice()));
+    let evidence = flags.proof.as_deref().map(|path| input::evidence(path, &instance)).transpose()?;
+    let solution = plan.as_ref().map(|plan| &plan.solution);
+    let judged = Judged {
+        plan: solution.map(|plan| (score(&instance, plan), violations(&instance, plan))),
+        proof: evidence.map(|evidence| verdict(&instance, solution, &evidence)),
+    };
     let render = if everywhere.json { verdict_json } else { verdict_text };
-    deliver(&render(&instance, verdict, wording.language()), everywhere)?;
-    Ok(if verdict.is_some_and(|(_, violations)| !violations.is_empty()) {
-        exit::CHECK_FAILED
-    } else {
-        exit::DONE
-    })
+    deliver(&render(&instance, &judged, wording.language()), everywhere)?;
+    Ok(if judged.is_good() { exit::DONE } else { exit::CHECK_FAILED })
 }
 
 fn deliver_faults(faults: &[Fault], everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {

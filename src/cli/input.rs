@@ -3,8 +3,9 @@
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Criterion, Instance};
+use crate::domain::{Criterion, Evidence, Instance};
 use crate::io::claim::claimed_values;
+use crate::io::evidence::read_evidence;
 use crate::io::plan::{Plan, read_plan};
 
 use super::stop::Stop;
@@ -14,6 +15,10 @@ const MAX_BYTES: u64 = 1 << 30;
 
 pub(super) fn plan(path: &Path, instance: &Instance) -> Result<Plan, Stop> {
     read_plan(&bytes(path)?, instance).map_err(Stop::Faults)
+}
+
+pub(super) fn evidence(path: &Path, instance: &Instance) -> Result<Evidence, Stop> {
+    read_evidence(&bytes(path)?, instance).map_err(Stop::Faults)
 }
 
 /// Values by criterion that a plan file claims to be proved best, where it does.

@@ -16,6 +16,7 @@ use super::arguments::{Everywhere, MatchArguments, is_country};
 use super::output::{complain, deliver, renderer};
 use super::plans::Plans;
 use super::progress::{self, Latest};
+use super::proof;
 use super::reading::Reading;
 use super::stop::Stop;
 use super::{exit, input, interrupt, selection, strategies};
@@ -36,6 +37,9 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
     let search = Search { flags, everywhere, wording, instance: &instance, strategy, began };
     search.refuse_others(renderer)?;
     let Plans { label, first: outcome, others } = search.plans(start.as_ref().map(|plan| &plan.solution))?;
+    if let Some(path) = &flags.proof {
+        proof::write(path, (&instance, &search.goal(), &outcome), wording)?;
+    }
     let solution = outcome.solution.as_ref();
     let plan_of = |o: usize| solution.and_then(|solution| solution.orders.get(o));
     let answer = Answer {
@@ -130,12 +134,20 @@ impl Search<'_> {
     /// Several plans are of one order, by the exact strategy, and not for every format.
     fn refuse_others(&self, renderer: &Renderer) -> Result<(), Stop> {
         let flags = self.flags;
+        let no_proof = flags
+            .proof
+            .as_ref()
+            .and_then(|_| proof::refused(self.instance, &self.goal(), self.strategy.name()));
+        if let Some(word) = no_proof {
+            return Err(Stop::Usage(self.wording.word(word)));
+        }
         if flags.plans.is_none() && flags.preset.is_empty() {
             return Ok(());
         }
         let refused = match () {
             () if self.instance.orders().len() != 1 => "error-others-need-order",
             () if flags.plans.is_some() && !flags.preset.is_empty() => "error-plans-and-preset",
+            () if !flags.preset.is_empty() && flags.proof.is_some() => "error-preset-and-proof",
             () if !flags.preset.is_empty() && !flags.goal.is_empty() => "error-preset-and-goal",
             () if flags.plans.is_some() && flags.strategy.as_deref().is_some_and(|name| name != "exact") => {
                 "error-plans-exact"

@@ -15,6 +15,7 @@ mod matching;
 mod output;
 mod plans;
 mod progress;
+mod proof;
 mod reading;
 mod report;
 mod schema;

@@ -3,7 +3,7 @@
 use crate::check::{score, violations};
 use crate::domain::{Goal, Limit, Outcome, Solution, Stage, Termination};
 use crate::io::json::digest;
-use crate::report::{Answer, Label, Source, Wording, left_out, verdict_json, verdict_text};
+use crate::report::{Answer, Judged, Label, Source, Wording, left_out, verdict_json, verdict_text};
 
 use super::arguments::{Everywhere, ReportArguments};
 use super::output::{complain, deliver, print, renderer};
@@ -24,12 +24,12 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
     let (plan, claim) = input::plan_with_claim(&flags.plan, &instance)?;
     let (score, violations) = (score(&instance, &plan.solution), violations(&instance, &plan.solution));
     if !violations.is_empty() {
-        let verdict = Some((&score, violations.as_slice()));
+        let judged = Judged { plan: Some((score, violations)), proof: None };
         if everywhere.json {
             // Whoever asked for JSON reads it where the answer would have been.
-            let _ = print(&verdict_json(&instance, verdict, wording.language()));
+            let _ = print(&verdict_json(&instance, &judged, wording.language()));
         } else {
-            complain(&verdict_text(&instance, verdict, wording.language()));
+            complain(&verdict_text(&instance, &judged, wording.language()));
         }
         return Ok(exit::CHECK_FAILED);
     }

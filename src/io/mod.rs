@@ -8,6 +8,7 @@
 pub mod claim;
 mod duplicate_keys;
 mod encoding;
+pub mod evidence;
 pub mod json;
 pub mod literature;
 mod number;

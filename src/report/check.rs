@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::check::evidence::{Refusal, Verdict};
 use crate::check::{Score, Violation};
 use crate::domain::{Instance, MICRO};
 
@@ -10,12 +11,25 @@ use super::names::Names;
 use super::page::Page;
 use super::wording::{Language, Value, Wording, printable};
 
-/// The verdict on a plan, or on the data alone when there is none.
-pub fn verdict_text(
-    instance: &Instance,
-    verdict: Option<(&Score, &[Violation])>,
-    language: Language,
-) -> Vec<u8> {
+/// What was judged beside the data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// What a plan costs, and what is wrong with it.
+    pub plan: Option<(Score, Vec<Violation>)>,
+    /// Whether a proof holds that no plan is cheaper.
+    pub proof: Option<Result<Verdict, Refusal>>,
+}
+
+impl Judged {
+    /// Nothing is wrong.
+    pub fn is_good(&self) -> bool {
+        self.plan.as_ref().is_none_or(|(_, violations)| violations.is_empty())
+            && self.proof.is_none_or(|proof| proof.is_ok())
+    }
+}
+
+/// The verdict on a plan and its proof, or on the data alone when there is none.
+pub fn verdict_text(instance: &Instance, judged: &Judged, language: Language) -> Vec<u8> {
     let wording = Wording::new(language);
     let names = Names::new(instance, &wording);
     let mut page = Page::default();
@@ -25,9 +39,9 @@ pub fn verdict_text(
         ("periods", instance.n_periods().into()),
     ];
     page.paragraph(0, &wording.say("check-data-good", &values));
-    match verdict {
+    match &judged.plan {
         None => {}
-        Some((score, [])) => {
+        Some((score, violations)) if violations.is_empty() => {
             page.paragraph(0, &wording.word("check-plan-good"));
             page.paragraph(
                 0,
@@ -43,15 +57,29 @@ pub fn verdict_text(
             }
         }
     }
+    if let Some(proof) = &judged.proof {
+        page.paragraph(0, &proof_sentence(&wording, *proof));
+    }
     page.into_bytes()
 }
 
+fn proof_sentence(wording: &Wording, proof: Result<Verdict, Refusal>) -> String {
+    match proof {
+        Ok(verdict) => wording.word(&format!("proof-{}", verdict.code())),
+        Err(refusal) => {
+            let reason = wording.word(&format!("proof-{}", refusal.code()));
+            match refusal.case() {
+                Some(case) => {
+                    wording.say("proof-refused-at", &[("case", case.into()), ("reason", reason.into())])
+                }
+                None => wording.say("proof-refused", &[("reason", reason.into())]),
+            }
+        }
+    }
+}
+
 /// The same as a record.
-pub fn verdict_json(
-    instance: &Instance,
-    verdict: Option<(&Score, &[Violation])>,
-    language: Language,
-) -> Vec<u8> {
+pub fn verdict_json(instance: &Instance, judged: &Judged, language: Language) -> Vec<u8> {
     let wording = Wording::new(language);
     let names = Names::new(instance, &wording);
     let mut record = json!({
@@ -60,10 +88,17 @@ pub fn verdict_json(
         "orders": instance.orders().len(),
         "periods": instance.n_periods(),
     });
-    if let Some((score, violations)) = verdict {
+    if let Some((score, violations)) = &judged.plan {
         record["valid"] = violations.is_empty().into();
         record["total"] = Json::Number(money(instance, score.total()));
         record["violations"] = violations.iter().map(|violation| entry(&names, violation)).collect();
+    }
+    match judged.proof {
+        None => {}
+        Some(Ok(verdict)) => record["proof"] = json!({"holds": true, "verdict": verdict.code()}),
+        Some(Err(refusal)) => {
+            record["proof"] = json!({"holds": false, "refused": refusal.code(), "case": refusal.case()});
+        }
     }
     format!("{record:#}\n").into_bytes()
 }

@@ -25,7 +25,7 @@ mod whatsapp;
 mod wording;
 mod xlsx;
 
-pub use check::{verdict_json, verdict_text};
+pub use check::{Judged, verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text, notes_text};
 pub use left_out::{LeftOut, Why, left_out};
 pub use others::{Label, Other};

@@ -61,8 +61,14 @@ impl Bound {
             weights[i] =
                 if is_far { rough } else { weight(facts, candidate, range, prices).unwrap_or(NEVER) };
         }
-        let mut bound =
-            Bound { base: base(facts, prices), weight: weights, lead: 0, first: Vec::new(), value: 0, unled: 0 };
+        let mut bound = Bound {
+            base: base(facts, prices),
+            weight: weights,
+            lead: 0,
+            first: Vec::new(),
+            value: 0,
+            unled: 0,
+        };
         bound.price_places(facts, state)?;
         bound.price_lead(facts, state)?;
         bound.add_up(facts, state, prices);

@@ -20,6 +20,11 @@ use bound::{Bound, Stand, State};
 use facts::Facts;
 use weight::Prices;
 
+/// Widest scale of prices, in powers of two either way.
+const MOST_SCALE: i32 = 40;
+/// Most that a whole order may be worth at prices, scaled; with room to add up all producers.
+const MOST_WORTH: i128 = 1 << 100;
+
 /// How far evidence was followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -62,6 +67,44 @@ pub enum Refusal {
         /// Position of the case.
         case: usize,
     },
+}
+
+impl Verdict {
+    /// Its name in words and records.
+    pub fn code(self) -> &'static str {
+        match self {
+            Verdict::ReAdded => "re-added",
+            Verdict::ReSolved => "re-solved",
+            Verdict::SearchTrusted => "search-trusted",
+        }
+    }
+}
+
+impl Refusal {
+    /// Its name in words and records.
+    pub fn code(self) -> &'static str {
+        match self {
+            Refusal::NotOneOrder => "not-one-order",
+            Refusal::PlanDiffers => "plan-differs",
+            Refusal::CheaperDeclined => "cheaper-declined",
+            Refusal::LeadersMissing => "leaders-missing",
+            Refusal::Structure { .. } => "structure",
+            Refusal::NotPriced { .. } => "not-priced",
+            Refusal::NotImpossible { .. } => "not-impossible",
+            Refusal::CheaperPlan { .. } => "cheaper-plan",
+        }
+    }
+
+    /// Position of the case that fails.
+    pub fn case(self) -> Option<usize> {
+        match self {
+            Refusal::Structure { case }
+            | Refusal::NotPriced { case }
+            | Refusal::NotImpossible { case }
+            | Refusal::CheaperPlan { case } => Some(case),
+            _ => None,
+        }
+    }
 }
 
 /// Whether `evidence` proves that no plan of the instance's only order costs less than `plan`; without a plan, that
@@ -150,15 +193,22 @@ impl Walk<'_> {
         ways.iter().map(root).collect::<Option<_>>().ok_or(Refusal::LeadersMissing)
     }
 
-    fn prices(&self, dual: &Dual) -> Prices {
-        let scale = self.evidence.scale.clamp(-60, 60);
+    /// `None` for prices too large to add up.
+    fn prices(&self, dual: &Dual) -> Option<Prices> {
+        let scale = Some(self.evidence.scale).filter(|scale| (-MOST_SCALE..=MOST_SCALE).contains(scale))?;
         let coarse = 1_i128 << (-scale).max(0);
-        let scaled = |prices: &[i64]| prices.iter().map(|&price| i128::from(price) * coarse).collect();
-        Prices { period: scaled(&dual.period), survival: scaled(&dual.survival), factor: 1 << scale.max(0) }
+        let most = MOST_WORTH / self.facts.quantity.max(1);
+        let one = |&price: &i64| Some(i128::from(price) * coarse).filter(|price| price.abs() <= most);
+        let scaled = |prices: &[i64]| prices.iter().map(one).collect::<Option<Vec<i128>>>();
+        Some(Prices {
+            period: scaled(&dual.period)?,
+            survival: scaled(&dual.survival)?,
+            factor: 1 << scale.max(0),
+        })
     }
 
     fn bound(&self, state: &State, dual: &Dual) -> Option<(Bound, i128)> {
-        let prices = self.prices(dual);
+        let prices = self.prices(dual)?;
         let value = self.value * prices.factor;
         // Costs are whole minor units: more than one less will do.
         let least = value - prices.factor + 1;
@@ -202,10 +252,8 @@ impl Walk<'_> {
     }
 
     fn resolve(&self, case: usize, state: &State, dual: &Dual) -> Result<Verdict, Refusal> {
-        let prices = self.prices(dual);
-        if !bound::is_price(self.facts, &prices) {
-            return Err(Refusal::NotPriced { case });
-        }
+        let prices = self.prices(dual).filter(|prices| bound::is_price(self.facts, prices));
+        let prices = prices.ok_or(Refusal::NotPriced { case })?;
         match resolve::solve(self.facts, state, &prices) {
             Some(least) if least > (self.value - 1) * prices.factor => Ok(Verdict::ReSolved),
             Some(_) => Err(Refusal::CheaperPlan { case }),

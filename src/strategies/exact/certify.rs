@@ -20,7 +20,11 @@ const STEPS: u32 = 80;
 /// Rounds of decisions by prices in one case.
 const ROUNDS: usize = 4;
 /// Steps that solving a case again may take.
-const RESOLVED: i64 = 40_000_000;
+const RESOLVED: u64 = 40_000_000;
+/// Weighings of a candidate that cost as much as this many steps.
+const WEIGHING: u64 = 16;
+/// Deepest split: what lies deeper is trusted.
+const DEPTH: usize = 1_000;
 
 /// Some candidates, where they stand, and prices to start from.
 struct Part {
@@ -36,13 +40,15 @@ struct Writer<'s, 'a> {
     /// Scaled value that no plan may stay below.
     value: i128,
     cases: Vec<Case>,
-    most: usize,
+    depth: usize,
+    /// Steps left before the rest is trusted.
+    left: u64,
 }
 
 impl Prepared<'_> {
-    /// Evidence that no plan costs less than `value`, or that there is none; after so many `cases` what is left is
-    /// trusted. `None` for other goals than the total.
-    pub fn evidence(&self, value: Option<i128>, cases: usize) -> Option<Evidence> {
+    /// Evidence that no plan costs less than `value`, or that there is none; after `work` steps of adding up (a cell of
+    /// a table, a sixteenth of a weighing) what is left is trusted. `None` for other goals than the total.
+    pub fn evidence(&self, value: Option<i128>, work: u64) -> Option<Evidence> {
         let (problem, terms) = (&self.problem, &self.problem.terms);
         let instance = problem.instance;
         if self.goal.criteria() != [Criterion::Total] {
@@ -55,7 +61,7 @@ impl Prepared<'_> {
         // A bound above this is, in whole minor units, at least the value.
         let value_scaled = terms.scale.down(whole - problem.weights.accepted - 1);
         let mut writer =
-            Writer { search, prepared: self, value: value_scaled, cases: Vec::new(), most: cases };
+            Writer { search, prepared: self, value: value_scaled, cases: Vec::new(), depth: 0, left: work };
         let asks_lead = instance.orders()[problem.order].lead == LeadMode::Member;
         let mut roots = Vec::new();
         for way in writer.ways(asks_lead) {
@@ -104,9 +110,10 @@ impl Writer<'_, '_> {
     fn case(&mut self, mut part: Part) -> usize {
         let at = self.cases.len();
         self.cases.push(Case { rounds: Vec::new(), end: End::Trusted });
-        if at >= self.most {
+        if self.left == 0 || self.depth >= DEPTH {
             return at;
         }
+        self.depth += 1;
         let mut end = None;
         for _ in 0..ROUNDS {
             end = self.closed(&mut part);
@@ -118,11 +125,13 @@ impl Writer<'_, '_> {
         }
         let end = end.or_else(|| self.closed(&mut part)).unwrap_or_else(|| self.split(part));
         self.cases[at].end = end;
+        self.depth -= 1;
         at
     }
 
     /// The end of a case that prices or numbers close; else its prices are good ones.
     fn closed(&mut self, part: &mut Part) -> Option<End> {
+        self.spend(WEIGHING * u64::from(STEPS) * part.state.len() as u64);
         let Some(least) = self.follow(part) else { return Some(End::Impossible) };
         let terms = &self.prepared.problem.terms;
         let members = (least, terms.members.1);
@@ -237,22 +246,28 @@ impl Writer<'_, '_> {
 
     /// The end of a case that these prices close once the quantity is kept.
     fn resolve(&mut self, part: &Part, period: Vec<i64>) -> Option<End> {
-        if !self.is_short(&part.pool) {
+        let steps = self.steps(&part.pool);
+        if steps > RESOLVED.min(self.left) {
             return None;
         }
+        self.spend(steps);
         let terms = &self.prepared.problem.terms;
         let least = totals::bound(&part.pool, terms, &part.state, &period);
         let dual = Dual { period, survival: vec![0; terms.needed.len()] };
         (least > self.value).then_some(End::Resolve(dual))
     }
 
-    /// Whether solving again takes few enough steps.
-    fn is_short(&self, pool: &Pool) -> bool {
+    fn spend(&mut self, steps: u64) {
+        self.left = self.left.saturating_sub(steps);
+    }
+
+    /// Steps that solving again takes.
+    fn steps(&self, pool: &Pool) -> u64 {
         let terms = &self.prepared.problem.terms;
         let widths = (0..pool.len()).map(|i| (pool.most[i] - pool.least[i]) / pool.step[i] + 2).sum::<i64>();
         let counted = terms.members.0 > 1 || terms.members.1 < pool.len();
         let rows = if counted { terms.members.1.min(pool.len()) as i64 + 1 } else { 1 };
-        widths.saturating_mul(terms.quantity + 1).saturating_mul(rows) <= RESOLVED
+        widths.saturating_mul(terms.quantity + 1).saturating_mul(rows).unsigned_abs()
     }
 
     /// Undecided candidates of one grade or class, of whom one is chosen and clashes with another who is.
