@@ -19,6 +19,14 @@ fn the_first_two_commands_match_and_test() {
 
 #[test]
 fn every_command_of_the_readme_runs() {
+    // In a folder of its own, where files may be written.
+    let folder = tempfile::tempdir().unwrap();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::fs::create_dir(folder.path().join("fixtures")).unwrap();
+    for entry in std::fs::read_dir(package.join("fixtures")).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), folder.path().join("fixtures").join(entry.file_name())).unwrap();
+    }
     let mut run = 0;
     for command in commands() {
         let plain = command.replace("cargo run --release -- ", "kongsi ");
@@ -30,16 +38,15 @@ fn every_command_of_the_readme_runs() {
             assert!(exists || plain.contains("cargo test"), "unknown command in the README: {plain}");
             continue;
         };
-        // What would go to a file comes to standard output here.
-        let arguments = arguments.split(" -o ").next().unwrap_or_default();
         let output = Command::new(env!("CARGO_BIN_EXE_kongsi"))
             .args(arguments.split_whitespace())
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(folder.path())
             .output()
             .unwrap();
         let errors = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{plain}: {:?} {errors}", output.status);
-        assert!(!output.stdout.is_empty(), "{plain} printed nothing");
+        let printed = !output.stdout.is_empty() || arguments.contains(" -o ");
+        assert!(printed, "{plain} printed nothing");
         run += 1;
     }
     assert!(run >= 8, "only {run} commands found");

@@ -29,12 +29,24 @@ pub(super) enum State {
 }
 
 /// Prices of units by period and of each checkpoint, scaled.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Prices {
     /// By period.
     pub period: Vec<i64>,
     /// By checkpoint; not negative.
     pub survival: Vec<i64>,
+}
+
+impl Clone for Prices {
+    fn clone(&self) -> Self {
+        Prices { period: self.period.clone(), survival: self.survival.clone() }
+    }
+
+    /// In the memory there is.
+    fn clone_from(&mut self, other: &Self) {
+        self.period.clone_from(&other.period);
+        self.survival.clone_from(&other.survival);
+    }
 }
 
 /// What a bound is asked about: who is in and out, and how many members there may be.

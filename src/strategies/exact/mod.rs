@@ -14,6 +14,8 @@
 //! O(n T) for each scan of n candidates over T periods, a few scans for each root, and a tree over the core
 //! that is exponential at worst and has a handful of nodes usually.
 
+#[cfg(test)]
+mod allocations;
 mod ascent;
 mod bound;
 mod certify;

@@ -93,7 +93,6 @@ impl<'a> Pricer<'a> {
         cutoff: Option<i128>,
         stop: &dyn Fn() -> Option<Limit>,
     ) -> Result<Option<i128>, Limit> {
-        self.work += 1;
         self.plan = None;
         let weights = &self.problem.weights;
         let fixed: i128 = members.iter().map(|&i| weights.members[pool.origin[i]].0).sum();
@@ -104,6 +103,7 @@ impl<'a> Pricer<'a> {
         if least.is_none_or(|least| most.is_some_and(|most| least > most)) {
             return Ok(None);
         }
+        self.work += 1;
         let units = match self.way {
             Way::Totals => self.totals(pool, members),
             Way::Flow | Way::Search => self.flow(pool, members, most),
