@@ -13,17 +13,26 @@ const PORTIONS: i64 = 256;
 
 /// The weight of the quantities, and the plan; `None` where this way finds none.
 pub(super) fn plan(problem: &Problem, pool: &Pool, members: &[usize]) -> Option<(i128, OrderPlan)> {
+    with_totals(problem, pool, members, &totals(problem, pool, members)?)
+}
+
+/// The same with these totals.
+pub(super) fn with_totals(
+    problem: &Problem,
+    pool: &Pool,
+    members: &[usize],
+    totals: &[i64],
+) -> Option<(i128, OrderPlan)> {
     let Problem { terms, weights, .. } = problem;
     let unit = |i: usize| weights.members[pool.origin[i]].1;
-    let totals = totals(problem, pool, members)?;
     let n_periods = terms.demand.len();
     let mut made = Vec::with_capacity(members.len());
-    for (&i, &total) in members.iter().zip(&totals) {
+    for (&i, &total) in members.iter().zip(totals) {
         made.push(latest(pool.capacity(i, n_periods), total, &terms.due)?);
     }
     supply(&mut made, pool, members, &terms.due)?;
     let stock: i64 = (0..n_periods - 1).map(|t| made.iter().map(|m| m[t]).sum::<i64>() - terms.due[t]).sum();
-    let units: i128 = members.iter().zip(&totals).map(|(&i, &total)| unit(i) * i128::from(total)).sum();
+    let units: i128 = members.iter().zip(totals).map(|(&i, &total)| unit(i) * i128::from(total)).sum();
     let weight = units + weights.holding * i128::from(stock);
     let member = |(&i, made): (&usize, &Vec<i64>)| Member {
         producer: problem.eligible[pool.origin[i]].producer(),
@@ -84,7 +93,7 @@ fn share(total: i64, due: i64, quantity: i64) -> i64 {
 }
 
 /// What a member has made by each period when it makes everything as late as it may.
-fn latest(capacity: &[i64], total: i64, due: &[i64]) -> Option<Vec<i64>> {
+pub(super) fn latest(capacity: &[i64], total: i64, due: &[i64]) -> Option<Vec<i64>> {
     let quantity = *due.last()?;
     let mut made: Vec<i64> = due.iter().map(|&due| share(total, due, quantity)).collect();
     for t in (0..made.len() - 1).rev() {

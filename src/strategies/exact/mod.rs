@@ -14,8 +14,6 @@
 //! O(n T) for each scan of n candidates over T periods, a few scans for each root, and a tree over the core
 //! that is exponential at worst and has a handful of nodes usually.
 
-#[cfg(test)]
-mod allocations;
 mod ascent;
 mod bound;
 mod certify;
@@ -35,6 +33,7 @@ mod primal;
 mod roots;
 mod rules;
 mod search;
+mod shares;
 pub mod single_sink;
 mod sink;
 mod totals;
@@ -281,7 +280,7 @@ impl Solve<'_> {
 
     /// A plan of the cheapest-first rule, where the quantities of a set take a search of their own.
     fn baseline(&self) -> Option<OrderPlan> {
-        if Pricer::new(&self.prepared.problem, self.goal).is_cheap() {
+        if Pricer::new(&self.prepared.problem, self.goal).is_quick() {
             return None;
         }
         let outcome = CheapestFirst.solve(self.instance, self.goal, self.budget, 0).ok()?;
@@ -345,7 +344,7 @@ impl Solve<'_> {
             return Solution { orders: vec![OrderPlan::declined()] };
         };
         let known = Solution { orders: vec![plan] };
-        let scope = price::scope(problem, members);
+        let scope = problem.scope(members);
         let formulation = Formulation::new(self.instance, self.goal, &scope);
         let stop = |nodes| (self.budget.stop)().or((nodes > params::SETTLING_NODES).then_some(Limit::Work));
         match formulation.point(&known) {

@@ -8,6 +8,7 @@ use super::weights::Weights;
 use crate::domain::{Goal, Instance, LeadMode, Steady};
 use crate::eligibility::resilience::{alone, checkpoints};
 use crate::eligibility::{Eligible, lead};
+use crate::model::Scope;
 use crate::model::constraints::fill::missing;
 use crate::similarity;
 
@@ -201,6 +202,12 @@ impl<'a> Problem<'a> {
         self.likeness.apart(self.instance, self.order, (&self.eligible[a], a), (&self.eligible[b], b))
     }
 
+    /// The order with only these candidates, positions among the eligible.
+    pub(super) fn scope(&self, origins: &[usize]) -> Scope {
+        let members: Vec<Eligible> = origins.iter().map(|&at| self.eligible[at].clone()).collect();
+        Scope { orders: vec![(self.order, members)], ..Scope::default() }
+    }
+
     /// Whether two classes of likeness and place may not meet; `None` where there are too many to say.
     pub(super) fn classes_apart(&self) -> Option<&[Vec<bool>]> {
         self.likeness.table()
@@ -311,6 +318,12 @@ fn steady_total(terms: &Terms, capacity: &[i64], e: &Eligible) -> Option<(i64, i
     };
     let most = most as i64 / step * step;
     (most >= e.lot.least.next_multiple_of(step as u64) as i64).then_some((most, step))
+}
+
+/// Greatest less least grade.
+pub(super) fn spread(pool: &Pool, members: &[usize]) -> u8 {
+    let grades = || members.iter().map(|&i| pool.grade[i]);
+    grades().max().unwrap_or(0) - grades().min().unwrap_or(0)
 }
 
 pub(super) fn gcd(a: i64, b: i64) -> i64 {

@@ -6,10 +6,11 @@
 //! `steady = share` that flow is a relaxation, and what it lets pass is searched exactly.
 
 use super::evenly;
-use super::pool::{Pool, Problem, gcd};
+use super::pool::{Pool, Problem, gcd, spread};
+use super::shares::{self, Answer};
 use crate::domain::{Goal, Limit, Member, OrderPlan, Steady};
-use crate::eligibility::{Eligible, lead};
-use crate::model::{Formulation, Scope};
+use crate::eligibility::lead;
+use crate::model::Formulation;
 use crate::strategies::allocation::flow::{Due, Network};
 use crate::strategies::allocation::joint;
 
@@ -121,7 +122,15 @@ impl<'a> Pricer<'a> {
             self.plan = plan;
             return Ok(weight);
         }
-        self.search(pool, members, stop)
+        let known = quick.map(|(weight, plan)| (weight - fixed, plan));
+        match shares::best((self.problem, pool, members), known, most) {
+            Answer::Best(units, plan) => {
+                self.plan = Some(plan);
+                Ok(Some(fixed + units).filter(|weight| cutoff.is_none_or(|most| *weight <= most)))
+            }
+            Answer::Above => Ok(None),
+            Answer::Open => self.search(pool, members, stop),
+        }
     }
 
     /// Whether each member carries its share in whole units, and nothing may be lost.
@@ -370,7 +379,7 @@ impl<'a> Pricer<'a> {
     ) -> Result<Option<i128>, Limit> {
         let mut origins: Vec<usize> = members.iter().map(|&i| pool.origin[i]).collect();
         origins.sort_unstable();
-        let scope = scope(self.problem, &origins);
+        let scope = self.problem.scope(&origins);
         let formulation = Formulation::new(self.problem.instance, self.goal, &scope);
         let everybody = vec![Some((0..origins.len()).collect())];
         let staged = joint::allocate(&formulation, self.goal, &everybody, &|_| stop());
@@ -384,16 +393,4 @@ impl<'a> Pricer<'a> {
         self.plan = formulation.solution(&point).orders.into_iter().nth(self.problem.order);
         Ok(values.map(|values| self.problem.weights.whole(&values)))
     }
-}
-
-/// The order with only these candidates, positions among the eligible.
-pub(super) fn scope(problem: &Problem, origins: &[usize]) -> Scope {
-    let members: Vec<Eligible> = origins.iter().map(|&at| problem.eligible[at].clone()).collect();
-    Scope { orders: vec![(problem.order, members)], ..Scope::default() }
-}
-
-/// Greatest less least grade.
-pub(super) fn spread(pool: &Pool, members: &[usize]) -> u8 {
-    let grades = || members.iter().map(|&i| pool.grade[i]);
-    grades().max().unwrap_or(0) - grades().min().unwrap_or(0)
 }
