@@ -6,7 +6,7 @@
 use super::Prepared;
 use super::ascent::{Climb, level_price};
 use super::bound::{NEVER, Prices, Question, State};
-use super::pool::Pool;
+use super::pool::{Pool, Terms};
 use super::price::Pricer;
 use super::rules::{Conflicts, fewest};
 use super::search::Search;
@@ -23,6 +23,8 @@ const ROUNDS: usize = 4;
 const RESOLVED: u64 = 40_000_000;
 /// Weighings of a candidate that cost as much as this many steps.
 const WEIGHING: u64 = 16;
+/// Most periods for which every choice of stock that counts is tried.
+const MOST_STOCKED: usize = 6;
 /// Deepest split: what lies deeper is trusted.
 const DEPTH: usize = 1_000;
 
@@ -321,7 +323,8 @@ impl Writer<'_, '_> {
         if self.search.bound.ask(&asked, &prices) && self.search.bound.value > self.value {
             return End::Priced(dual(&prices));
         }
-        if let Some(end) = self.resolve(&part, prices.period) {
+        let stocks = stock_prices(terms);
+        if let Some(end) = std::iter::once(prices.period).chain(stocks).find_map(|p| self.resolve(&part, p)) {
             return end;
         }
         let Some((i, most)) = widest(&part.pool, &totals) else { return End::Trusted };
@@ -347,6 +350,22 @@ impl Writer<'_, '_> {
         let beyond = dearest.max(unit).saturating_add(terms.holding * terms.demand.len() as i64 + 1);
         marginal.iter().map(|cost| cost.map_or(beyond, scaled)).collect()
     }
+}
+
+/// Prices at which stock after each delivery costs what holding does, or nothing, where members carry their share.
+fn stock_prices(terms: &Terms) -> Vec<Vec<i64>> {
+    let n_periods = terms.demand.len();
+    if terms.steady != Steady::Share || !(2..=MOST_STOCKED).contains(&n_periods) {
+        return Vec::new();
+    }
+    let counted = |which: u32| {
+        let step = |price: &mut i64, t: usize| {
+            *price += if t > 0 && which >> (t - 1) & 1 == 1 { terms.holding } else { 0 };
+            Some(*price)
+        };
+        (0..n_periods).scan(0, step).collect()
+    };
+    (0..1 << (n_periods - 1)).rev().map(counted).collect()
 }
 
 fn dual(prices: &Prices) -> Dual {

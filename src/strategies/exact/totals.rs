@@ -4,6 +4,7 @@
 use super::bound::State;
 use super::fill::{Priced, with_total};
 use super::pool::{Pool, Terms};
+use crate::domain::Steady;
 
 /// No way to make so much.
 const NONE: i128 = i128::MAX / 4;
@@ -12,6 +13,12 @@ const NONE: i128 = i128::MAX / 4;
 pub(super) fn bound(pool: &Pool, terms: &Terms, state: &[State], period: &[i64]) -> i128 {
     let mut priced = Priced::default();
     priced.set(period, terms);
+    let mut dearest: Vec<usize> = (0..period.len()).collect();
+    dearest.sort_by_key(|&t| (-period[t], t));
+    let weigh = |i: usize, total: i64| match terms.steady {
+        Steady::Share => shared(pool, i, (terms, period, &dearest), total),
+        _ => Some(i128::from(with_total(pool, i, (terms, &priced), total))),
+    };
     let units = terms.quantity as usize + 1;
     let possible: Vec<usize> = (0..pool.len()).filter(|&i| state[i] != State::Out).collect();
     let counted = terms.members.0 > 1 || terms.members.1 < possible.len();
@@ -22,7 +29,7 @@ pub(super) fn bound(pool: &Pool, terms: &Terms, state: &[State], period: &[i64])
         let mut next = if state[i] == State::Free { table.clone() } else { vec![NONE; table.len()] };
         let totals = (pool.least[i]..=pool.most[i].min(terms.quantity)).step_by(pool.step[i] as usize);
         for total in totals {
-            let weight = i128::from(with_total(pool, i, (terms, &priced), total));
+            let Some(weight) = weigh(i, total) else { continue };
             let total = total as usize;
             for row in 0..if counted { rows - 1 } else { 1 } {
                 let to = (row + usize::from(counted)) * units;
@@ -41,6 +48,35 @@ pub(super) fn bound(pool: &Pool, terms: &Terms, state: &[State], period: &[i64])
     let ends = (low..rows).flat_map(|row| lost.iter().enumerate().map(move |(lost, cost)| (row, lost, cost)));
     let whole = ends.map(|(row, lost, cost)| table[row * units + units - 1 - lost] + cost).min();
     whole.filter(|&least| least < NONE / 2).map_or(NONE, |least| least + worth)
+}
+
+/// The cheapest way to make a total with its part of each delivery, rounded down; `None` where there is no time.
+fn shared(
+    pool: &Pool,
+    i: usize,
+    (terms, period, dearest): (&Terms, &[i64], &[usize]),
+    total: i64,
+) -> Option<i128> {
+    let n_periods = period.len();
+    let mut left = pool.capacity(i, n_periods).to_vec();
+    let mut weight = i128::from(pool.fixed[i]);
+    let mut open = 0;
+    let mut before = 0;
+    for (t, &due) in terms.due.iter().enumerate() {
+        let by = (i128::from(total) * i128::from(due) / i128::from(terms.quantity)) as i64;
+        open += by - before;
+        before = by;
+        for &s in dearest.iter().filter(|&&s| s <= t) {
+            let units = left[s].min(open);
+            left[s] -= units;
+            open -= units;
+            weight += i128::from(units) * i128::from(pool.unit[i] - period[s]);
+        }
+        if open > 0 {
+            return None;
+        }
+    }
+    Some(weight)
 }
 
 /// By number of units lost, what they cost less their worth at least.
