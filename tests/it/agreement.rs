@@ -1,7 +1,7 @@
 //! Exact strategies against the oracle on random small markets.
 
 use kongsi::check;
-use kongsi::domain::{Criterion, Goal, Instance, Outcome, Termination};
+use kongsi::domain::{Criterion, Fill, Goal, Instance, LeadMode, MICRO, Outcome, Steady, Termination};
 use kongsi::strategies::{self, Budget};
 
 use crate::{oracle, random};
@@ -142,4 +142,45 @@ fn exact_agrees_with_the_oracle_and_its_ties() {
             None => assert_eq!(outcome.termination, Termination::Infeasible, "seed {seed} {goal:?}"),
         }
     }
+}
+
+#[test]
+fn every_two_constraints_meet_in_at_least_twenty_random_orders() {
+    let mut together = std::collections::BTreeMap::new();
+    for seed in 0..10_000 {
+        let instance = Instance::new(random::single_order(seed)).unwrap();
+        let order = &instance.orders()[0];
+        let lots = instance.producers().iter().any(|p| p.capabilities.iter().any(|c| c.lot_step > 1));
+        let asked = [
+            order.spread.is_some(),
+            order.alike > 0,
+            order.within.is_some(),
+            order.radius.is_some(),
+            order.group.is_some(),
+            order.members_min > 1,
+            order.members_max.is_some(),
+            order.share_min > 0,
+            order.share_max < MICRO,
+            order.steady != Steady::None,
+            order.lead != LeadMode::None,
+            order.survive.is_some(),
+            order.fill != Fill::AllOrNothing,
+            order.tolerance > 0,
+            !order.lock.is_empty(),
+            !order.ban.is_empty(),
+            order.deliveries.len() > 1,
+            lots,
+        ];
+        for a in 0..asked.len() {
+            for b in a + 1..asked.len() {
+                // Steady and partial together is a fault in the data.
+                if (a, b) == (9, 12) {
+                    continue;
+                }
+                *together.entry((a, b)).or_insert(0) += u32::from(asked[a] && asked[b]);
+            }
+        }
+    }
+    let rare: Vec<_> = together.iter().filter(|(_, count)| **count < 20).collect();
+    assert!(rare.is_empty(), "{rare:?}");
 }
