@@ -5,11 +5,11 @@ use std::path::Path;
 use crate::domain::{Criterion, Goal, Instance, Outcome, Termination};
 use crate::eligibility::eligible;
 use crate::io::evidence::write_evidence;
+use crate::report::Wording;
 use crate::strategies::exact::Prepared;
 
 use super::output::complain;
 use super::stop::Stop;
-use crate::report::Wording;
 
 /// Steps of writing a proof after which the rest is trusted: some ten seconds.
 const STEPS: u64 = 10_000_000_000;

@@ -1,7 +1,6 @@
 //! The best member set so far, and the rule that tells equal ones apart.
 
-use super::pool::spread;
-use super::pool::{Pool, Problem};
+use super::pool::{Pool, Problem, spread};
 use crate::domain::OrderPlan;
 
 /// What tells equal plans apart, smaller is better: members, spread of grades, days waited turned round,
