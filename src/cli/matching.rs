@@ -181,7 +181,9 @@ impl Search<'_> {
         let observe = |progress: &_| latest.hear(progress);
         let backend = std::env::current_exe().map_or(Backend::InProcess, Backend::Child);
         let (work, gap) = (self.flags.work, self.flags.gap);
-        let budget = Budget { work, gap, stop: &stop, start, observe: &observe, backend: &backend };
+        let (began, whole) = (self.began, self.limit());
+        let elapsed = || whole.map_or(0.0, |whole| began.elapsed().as_secs_f64() / whole.as_secs_f64());
+        let budget = Budget { work, gap, stop: &stop, elapsed: &elapsed, start, observe: &observe, backend: &backend };
         let solve = || self.on_threads(&|| run(&budget));
         if !progress::is_wanted(self.everywhere) {
             return solve();

@@ -25,6 +25,8 @@ pub struct Budget<'a> {
     pub gap: Option<f64>,
     /// Why to stop now, if so: time or interrupt. Asked often; has to be cheap.
     pub stop: &'a (dyn Fn() -> Option<Limit> + Sync),
+    /// Which part of the time limit is over, 0.0..=1.0; 0 without one.
+    pub elapsed: &'a (dyn Fn() -> f64 + Sync),
     /// A plan to start from; ignored when it violates a constraint.
     pub start: Option<&'a Solution>,
     /// Told of every better plan or bound.
@@ -37,7 +39,15 @@ impl Budget<'static> {
     /// No limit, no start, nobody watching, backends in this process.
     pub fn unlimited() -> Self {
         static IN_PROCESS: Backend = Backend::InProcess;
-        Budget { work: None, gap: None, stop: &|| None, start: None, observe: &|_| {}, backend: &IN_PROCESS }
+        Budget {
+            work: None,
+            gap: None,
+            stop: &|| None,
+            elapsed: &|| 0.0,
+            start: None,
+            observe: &|_| {},
+            backend: &IN_PROCESS,
+        }
     }
 }
 
@@ -45,5 +55,12 @@ impl Budget<'_> {
     /// Why to stop after `work` units of work, if so.
     pub fn exhausted(&self, work: u64) -> Option<Limit> {
         if self.work.is_some_and(|most| work >= most) { Some(Limit::Work) } else { (self.stop)() }
+    }
+
+    /// Which part of the tightest limit is used up after `work` units of work; 0 where nothing limits. A search that
+    /// cools down asks it; under a work limit alone it reproduces.
+    pub fn spent(&self, work: u64) -> f64 {
+        let of_work = self.work.map_or(0.0, |most| work as f64 / most.max(1) as f64);
+        of_work.max((self.elapsed)()).min(1.0)
     }
 }

@@ -8,6 +8,7 @@ mod budget;
 mod enumerate;
 pub mod exact;
 mod greedy;
+mod market;
 mod milp;
 pub mod presets;
 pub mod search;
@@ -48,6 +49,7 @@ pub const STRATEGIES: &[&dyn Strategy] = &[
     &exact::Exact,
     &enumerate::Enumerate,
     &milp::Milp,
+    &market::Market,
     &greedy::CheapestFirst,
     &greedy::LargestFirst,
     &greedy::LongestWaiting,

@@ -1,5 +1,7 @@
-//! What the exact searches share: goals in order, one stage after the other.
+//! What searches share: goals in order, one stage after the other, and chance from a seed.
 
+mod chance;
 mod staged;
 
+pub use chance::Chance;
 pub use staged::{Staged, Steering, staged};

@@ -1,0 +1,76 @@
+//! The bound in integers: whatever prices a climb ended at, this is what they prove.
+//!
+//! Prices are rounded to fractions of a minor unit, then every term is an integer. An order is bounded by one more
+//! price `pi` for a step: `pi D - mu K + sum over pairs of min(0, f + mu + least over x of (a - pi) x)`, which holds
+//! for every `pi` and every `mu >= 0`, so rounding them costs sharpness and never truth.
+
+use rayon::prelude::*;
+
+use super::board::{Board, Sink};
+use super::dual::Places;
+use super::fill::Scratch;
+
+/// Bits behind the point of money and of prices of places and steps.
+const MONEY_BITS: u32 = 20;
+/// Further bits of prices of work, which comes in millionths.
+const WORK_BITS: u32 = 30;
+
+/// The exact bound at these prices, rounded up to a minor unit; `None` where an order can neither be filled nor
+/// turned down.
+pub(super) fn bound(board: &Board, prices: &[f64], places: &Places) -> Option<i128> {
+    let scale = 2_f64.powi((MONEY_BITS + WORK_BITS) as i32);
+    let rounded: Vec<i128> = prices.iter().map(|l| (l * scale).round().max(0.0) as i128).collect();
+    let price = |(sink, mu): (&Sink, &Vec<f64>)| {
+        let mut scratch = Scratch::default();
+        order(board, sink, (prices, &rounded), (mu, &mut scratch))
+    };
+    let orders: Vec<Option<i128>> = board.sinks.par_iter().zip(places).map(price).collect();
+    let filled = orders.into_iter().sum::<Option<i128>>()?;
+    let width = board.n_periods.max(1);
+    let rent = |i: usize| {
+        let row = i * width..(i + 1) * width;
+        let paid: i128 = rounded[row.clone()].iter().zip(&board.capacity[row]).map(|(l, &k)| l * i128::from(k)).sum();
+        // Rounded up, so that no more is left than is true.
+        let paid = (paid >> WORK_BITS) + 1;
+        (paid - (i128::from(board.activation[i]) << MONEY_BITS)).max(0)
+    };
+    let rents: i128 = (0..board.n_producers).map(rent).sum();
+    let whole = filled - rents;
+    Some((whole + (1 << MONEY_BITS) - 1) >> MONEY_BITS)
+}
+
+/// Least scaled cost of an order, tolls included.
+fn order(
+    board: &Board,
+    sink: &Sink,
+    (prices, rounded): (&[f64], &[i128]),
+    (mu, scratch): (&[f64], &mut Scratch),
+) -> Option<i128> {
+    scratch.price(board, sink, prices);
+    let steps: Vec<i128> = sink.pairs.clone().map(|p| step(board, sink, p, rounded)).collect();
+    let mut parts = Vec::new();
+    let windows = sink.windows.iter().enumerate().map(|(w, window)| {
+        let place = mu[w].max(0.0);
+        let pi = scratch.fill(board, sink, (window, place), &mut parts).marginal;
+        let unit = f64::from(1_u32 << MONEY_BITS);
+        let (pi, place) = ((pi * unit).round() as i128, (place * unit).round() as i128);
+        let gain = |p: usize| {
+            let slope = steps[p - sink.pairs.start] - pi;
+            let amount = if slope < 0 { board.pairs.most[p] } else { board.pairs.least[p] };
+            let joined = (i128::from(board.pairs.setup[p]) << MONEY_BITS) + place;
+            (joined + slope * i128::from(amount)).min(0)
+        };
+        let places = sink.members_max.min(window.len()) as i128;
+        pi * i128::from(sink.demand) - place * places + window.clone().map(gain).sum::<i128>()
+    });
+    let filled = windows.min();
+    let declined = sink.decline.map(|w| i128::from(w) << MONEY_BITS);
+    filled.into_iter().chain(declined).min()
+}
+
+/// Scaled cost of a step with its toll, rounded down.
+fn step(board: &Board, sink: &Sink, p: usize, rounded: &[i128]) -> i128 {
+    let row = board.pairs.producer[p] as usize * board.n_periods;
+    let toll: i128 = sink.periods.iter().map(|&(t, units)| rounded[row + t] * i128::from(units)).sum();
+    (i128::from(board.pairs.cost[p]) << MONEY_BITS) + ((toll * i128::from(board.pairs.work[p])) >> WORK_BITS)
+}

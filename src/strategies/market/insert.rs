@@ -1,0 +1,269 @@
+//! One order into the capacity that is left: the cheapest staff that can be put together quickly.
+//!
+//! Candidates come in the order of their price at the dual's prices; as many as are needed are taken, the price of a
+//! place among the members is raised until they are few enough, and the last place goes to whoever closes the rest
+//! most cheaply.
+
+use super::board::{Board, Sink};
+use super::dual::Climb;
+use super::fill::Scratch;
+use super::plan::{Plan, Staff};
+use crate::strategies::search::Chance;
+
+/// What guides insertions: prices that are not changed while plans are searched.
+pub(super) struct Guide {
+    /// Price of a unit of work by producer and period.
+    pub prices: Vec<f64>,
+    /// By sink: its windows with their prices of places, the best first.
+    pub windows: Vec<Vec<(usize, f64)>>,
+    /// Pairs by sink, the cheapest at these prices first.
+    ranked: Vec<u32>,
+}
+
+impl Guide {
+    /// The guide of the best prices of a climb.
+    pub(super) fn new(board: &Board, climb: &Climb) -> Guide {
+        let mut scratch = Scratch::default();
+        let (mut windows, mut ranked) = (Vec::new(), Vec::with_capacity(board.pairs.producer.len()));
+        for (sink, mu) in board.sinks.iter().zip(&climb.places) {
+            scratch.price(board, sink, &climb.prices);
+            let mut parts = Vec::new();
+            let mut value = |w: usize| {
+                scratch.fill(board, sink, (&sink.windows[w], mu[w].max(0.0)), &mut parts).value
+            };
+            let mut own: Vec<(f64, usize)> = (0..sink.windows.len()).map(|w| (value(w), w)).collect();
+            own.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let place = own.first().map_or(0.0, |&(_, w)| mu[w].max(0.0));
+            windows.push(own.into_iter().map(|(_, w)| (w, mu[w].max(0.0))).collect());
+            let price = |p: usize| {
+                scratch.cost[p - sink.pairs.start]
+                    + (board.pairs.setup[p] as f64 + place) / f64::from(board.pairs.most[p])
+            };
+            let mut keyed: Vec<(f64, u32)> = sink.pairs.clone().map(|p| (price(p), p as u32)).collect();
+            keyed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            ranked.extend(keyed.into_iter().map(|(_, p)| p));
+        }
+        Guide { prices: climb.prices.clone(), windows, ranked }
+    }
+}
+
+/// How an insertion leans.
+#[derive(Clone, Copy)]
+pub(super) struct Mood {
+    /// How much of the dual's prices counts.
+    pub kappa: f64,
+    /// Greatest part by which prices of candidates are off.
+    pub noise: f64,
+    /// Which noise.
+    pub salt: u64,
+    /// Which of the windows, the best first.
+    pub window: usize,
+}
+
+impl Mood {
+    /// Prices as they are, the best window.
+    pub(super) const SOBER: Mood = Mood { kappa: 1.0, noise: 0.0, salt: 0, window: 0 };
+
+    /// A mood drawn by chance.
+    pub(super) fn drawn(chance: &mut Chance) -> Mood {
+        const KAPPAS: [f64; 4] = [0.6, 0.9, 1.0, 1.1];
+        let kappa = KAPPAS[chance.below(KAPPAS.len())];
+        let noise = [0.0, 0.02, 0.05, 0.12][chance.below(4)];
+        let window = if chance.below(4) == 0 { 1 + chance.below(3) } else { 0 };
+        Mood { kappa, noise, salt: chance.below(1 << 60) as u64, window }
+    }
+}
+
+/// A candidate with what it can still make.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    pair: u32,
+    least: u32,
+    room: u32,
+    /// Cost of a step with its toll.
+    step: f64,
+    /// Cost of joining.
+    join: f64,
+    /// Cost of a step at full use with the place among the members.
+    price: f64,
+}
+
+/// Working room of one searcher.
+#[derive(Default)]
+pub(super) struct Inserter {
+    candidates: Vec<Candidate>,
+    chosen: Vec<Candidate>,
+    taken: Vec<u32>,
+}
+
+/// Candidates looked at in one window, unless they cannot fill the order.
+const WIDTH: usize = 96;
+/// Times the price of a place is raised.
+const RAISES: usize = 10;
+
+impl Inserter {
+    /// A staff for order `o`, and its cost with tolls; `None` where what is left does not do.
+    pub(super) fn insert(
+        &mut self,
+        (board, guide): (&Board, &Guide),
+        plan: &Plan,
+        o: usize,
+        mood: Mood,
+    ) -> Option<(Staff, f64)> {
+        let sink = &board.sinks[o];
+        let windows = &guide.windows[o];
+        let first = mood.window.min(windows.len().saturating_sub(1));
+        let mut best: Option<(Staff, f64)> = None;
+        // The window asked for; the others only until one does.
+        let order = (first..windows.len()).chain(0..first);
+        for &(w, mu) in order.map(|at| &windows[at]) {
+            let found = self.window((board, guide), (plan, sink), (w, mu), mood);
+            if let Some(found) = found {
+                best = Some(found);
+                break;
+            }
+        }
+        best
+    }
+
+    fn window(
+        &mut self,
+        (board, guide): (&Board, &Guide),
+        (plan, sink): (&Plan, &Sink),
+        (w, mu): (usize, f64),
+        mood: Mood,
+    ) -> Option<(Staff, f64)> {
+        self.collect((board, guide), (plan, sink), w, mood);
+        self.choose(sink, mu)?;
+        let value = self.settle(sink.demand)?;
+        let mut staff: Staff = self.chosen.iter().zip(&self.taken).map(|(c, &q)| (c.pair, q)).collect();
+        staff.sort_unstable();
+        Some((staff, value))
+    }
+
+    /// The cheapest candidates of a window with room.
+    fn collect(
+        &mut self,
+        (board, guide): (&Board, &Guide),
+        (plan, sink): (&Plan, &Sink),
+        w: usize,
+        mood: Mood,
+    ) {
+        self.candidates.clear();
+        let window = &sink.windows[w];
+        let mut together: u64 = 0;
+        for &pair in &guide.ranked[sink.pairs.clone()] {
+            let p = pair as usize;
+            if !window.contains(&p) {
+                continue;
+            }
+            let room = board.room(sink, p, &plan.left);
+            if room < board.pairs.least[p] {
+                continue;
+            }
+            let i = board.pairs.producer[p] as usize;
+            let activation = if plan.users[i].is_empty() { board.activation[i] as f64 } else { 0.0 };
+            let step = board.pairs.cost[p] as f64 + mood.kappa * board.toll(sink, p, &guide.prices);
+            let off = 1.0 + mood.noise * (speckle(mood.salt, pair) - 0.5);
+            let join = board.pairs.setup[p] as f64 + activation;
+            self.candidates.push(Candidate {
+                pair,
+                least: board.pairs.least[p],
+                room,
+                step: step * off,
+                join: join * off,
+                price: 0.0,
+            });
+            together += u64::from(room);
+            if self.candidates.len() >= WIDTH && together >= 3 * u64::from(sink.demand) {
+                break;
+            }
+        }
+    }
+
+    /// Takes the cheapest until the order is covered, with a price of places at which they are few enough, and
+    /// closes the rest with the best last member.
+    fn choose(&mut self, sink: &Sink, mut mu: f64) -> Option<()> {
+        let together: u64 = self.candidates.iter().map(|c| u64::from(c.room)).sum();
+        if together < sink.demand.into() {
+            return None;
+        }
+        for raise in 0..=RAISES {
+            let only_room = raise == RAISES;
+            for c in &mut self.candidates {
+                let joined = if only_room { 0.0 } else { c.step };
+                c.price = joined + (c.join + mu) / f64::from(c.room);
+                if only_room {
+                    c.price = -f64::from(c.room);
+                }
+            }
+            self.candidates.sort_unstable_by(|a, b| a.price.total_cmp(&b.price).then(a.pair.cmp(&b.pair)));
+            let mut left = i64::from(sink.demand);
+            let most = sink.members_max.min(self.candidates.len());
+            let mut n = 0;
+            while n < most && left > i64::from(self.candidates[n].room) {
+                left -= i64::from(self.candidates[n].room);
+                n += 1;
+            }
+            if n < most {
+                self.close(n, left as u32);
+                return Some(());
+            }
+            mu = if mu > 0.0 { mu * 1.5 } else { 0.05 * self.candidates[n - 1].price.abs() * f64::from(sink.demand) / n as f64 };
+        }
+        None
+    }
+
+    /// The first `n`, and whoever makes the `left` steps most cheaply.
+    fn close(&mut self, n: usize, left: u32) {
+        self.chosen.clear();
+        self.chosen.extend_from_slice(&self.candidates[..n]);
+        let dearest = self.chosen.iter().map(|c| c.step).fold(0.0, f64::max);
+        let cost = |c: &Candidate| {
+            let surplus = c.least.saturating_sub(left);
+            c.join + c.step * f64::from(left.max(c.least)) - dearest * f64::from(surplus)
+        };
+        let able = self.candidates[n..].iter().filter(|c| c.room >= left);
+        if let Some(last) = able.min_by(|a, b| cost(a).total_cmp(&cost(b)).then(a.pair.cmp(&b.pair))) {
+            self.chosen.push(*last);
+        }
+    }
+
+    /// The cheapest steps of the chosen; `None` where least quantities do not fit. Members who are not needed leave.
+    fn settle(&mut self, demand: u32) -> Option<f64> {
+        self.chosen.sort_unstable_by(|a, b| a.step.total_cmp(&b.step).then(a.pair.cmp(&b.pair)));
+        loop {
+            let least: u32 = self.chosen.iter().map(|c| c.least).sum();
+            let most: u64 = self.chosen.iter().map(|c| u64::from(c.room)).sum();
+            if least > demand || self.chosen.is_empty() {
+                return None;
+            }
+            let slack = most.checked_sub(demand.into())?;
+            let spare = |c: &&Candidate| u64::from(c.room) <= slack;
+            let useless = self.chosen.iter().filter(spare).max_by(|a, b| {
+                a.join.total_cmp(&b.join).then(a.step.total_cmp(&b.step)).then(a.pair.cmp(&b.pair))
+            });
+            // Whoever is spared costs its joining; the others make its part at most at the dearest price.
+            let Some(pair) = useless.map(|c| c.pair) else { break };
+            self.chosen.retain(|c| c.pair != pair);
+        }
+        let mut left = demand - self.chosen.iter().map(|c| c.least).sum::<u32>();
+        self.taken.clear();
+        let mut value = 0.0;
+        for c in &self.chosen {
+            let more = left.min(c.room - c.least);
+            left -= more;
+            self.taken.push(c.least + more);
+            value += c.join + c.step * f64::from(c.least + more);
+        }
+        Some(value)
+    }
+}
+
+/// A number in `0.0..1.0` that looks drawn, the same for the same pair (Steele, Lea and Flood, 2014).
+fn speckle(salt: u64, pair: u32) -> f64 {
+    let mut z = salt.wrapping_add(u64::from(pair).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (z >> 11) as f64 / (1_u64 << 53) as f64
+}
