@@ -7,7 +7,7 @@ use crate::check::score;
 use crate::domain::{Goal, Instance, Limit, Outcome, Solution, Termination};
 use crate::io::json::digest;
 use crate::model::Backend;
-use crate::report::{Answer, Label, Renderer, Source, Value, Wording, left_out};
+use crate::report::{Answer, Label, Renderer, Source, Value, Wording, all_left_out};
 use crate::strategies::exact::different;
 use crate::strategies::presets::{self, Preset};
 use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
@@ -41,7 +41,6 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         proof::write(path, (&instance, &search.goal(), &outcome), wording)?;
     }
     let solution = outcome.solution.as_ref();
-    let plan_of = |o: usize| solution.and_then(|solution| solution.orders.get(o));
     let answer = Answer {
         instance: &instance,
         outcome: &outcome,
@@ -51,7 +50,7 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         seed: everywhere.seed,
         seconds: began.elapsed().as_secs_f64(),
         digest: digest(&instance),
-        left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
+        left_out: all_left_out(&instance, solution),
         label,
         others,
         verbose: everywhere.verbose,

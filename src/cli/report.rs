@@ -3,7 +3,7 @@
 use crate::check::{score, violations};
 use crate::domain::{Goal, Limit, Outcome, Solution, Stage, Termination};
 use crate::io::json::digest;
-use crate::report::{Answer, Judged, Label, Source, Wording, left_out, verdict_json, verdict_text};
+use crate::report::{Answer, Judged, Label, Source, Wording, all_left_out, verdict_json, verdict_text};
 
 use super::arguments::{Everywhere, ReportArguments};
 use super::output::{complain, deliver, print, renderer};
@@ -43,7 +43,6 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
     // The proof was not repeated, so there is a value and no bound.
     let stage = |criterion| Stage { criterion, value: Some(score.value(criterion)), bound: None };
     let outcome = read(plan.solution, goal.into_iter().map(stage).collect());
-    let plan_of = |o: usize| outcome.solution.as_ref().and_then(|solution| solution.orders.get(o));
     let answer = Answer {
         instance: &instance,
         outcome: &outcome,
@@ -53,7 +52,7 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
         seed: everywhere.seed,
         seconds: 0.0,
         digest,
-        left_out: (0..instance.orders().len()).map(|o| left_out(&instance, o, plan_of(o))).collect(),
+        left_out: all_left_out(&instance, outcome.solution.as_ref()),
         label: Label::Plan(1),
         others: Vec::new(),
         verbose: everywhere.verbose,

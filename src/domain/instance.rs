@@ -1,6 +1,6 @@
 //! The immutable, validated instance: one type for one order and for a market.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::work::{capability_work, gross_work, monthly_capacity};
@@ -103,8 +103,10 @@ pub struct Instance {
     /// 10^6 K\[i, t\], promised work subtracted.
     work_capacity: Vec<Vec<u64>>,
     promised: Vec<bool>,
-    /// Makers of each product: (producer, position of the capability), ascending.
-    makers: BTreeMap<Id, Vec<(usize, usize)>>,
+    /// Makers of each product, ascending.
+    makers: BTreeMap<Id, Vec<usize>>,
+    /// Where the certificates of each holder stand.
+    held: HashMap<Id, Range<usize>>,
     requirements: Vec<Vec<Requirement>>,
 }
 
@@ -119,12 +121,13 @@ impl Instance {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut makers: BTreeMap<Id, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut makers: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
         for (i, producer) in market.producers.iter().enumerate() {
-            for (at, capability) in producer.capabilities.iter().enumerate() {
-                makers.entry(capability.product.clone()).or_default().push((i, at));
+            for capability in &producer.capabilities {
+                makers.entry(capability.product.clone()).or_default().push(i);
             }
         }
+        let held = held(&market.certificates);
         let requirements = market.orders.iter().map(|order| requirements(&market, order)).collect();
         let mut work_capacity: Vec<Vec<u64>> =
             market.producers.iter().map(|producer| open_capacity(&market.calendar, producer)).collect();
@@ -139,7 +142,7 @@ impl Instance {
             work_capacity[i][promise.period] = work_capacity[i][promise.period].saturating_sub(work);
             promised[i] |= promise.quantity > 0;
         }
-        Ok(Instance { market, work_capacity, promised, makers, requirements })
+        Ok(Instance { market, work_capacity, promised, makers, held, requirements })
     }
 
     /// The data this instance was made of, in canonical order.
@@ -208,10 +211,7 @@ impl Instance {
 
     /// Certificates held by `holder` itself.
     pub fn certificates_of(&self, holder: &Id) -> &[Certificate] {
-        let all = &self.market.certificates;
-        let start = all.partition_point(|c| c.holder < *holder);
-        let end = all.partition_point(|c| c.holder <= *holder);
-        &all[start..end]
+        self.held.get(holder).map_or(&[], |range| &self.market.certificates[range.clone()])
     }
 
     /// 10^6 K\[i, t\]: work capacity left for new orders.
@@ -233,14 +233,14 @@ impl Instance {
 
     /// Producers who make the product of order `o`, ascending.
     pub fn makers(&self, o: usize) -> impl Iterator<Item = usize> + '_ {
-        self.makers.get(&self.market.orders[o].product).into_iter().flatten().map(|&(i, _)| i)
+        self.makers.get(&self.market.orders[o].product).into_iter().flatten().copied()
     }
 
     /// How producer `i` makes the product of order `o`, if it does.
     pub fn capability(&self, o: usize, i: usize) -> Option<&Capability> {
-        let makers = self.makers.get(&self.market.orders[o].product)?;
-        let at = makers.binary_search_by_key(&i, |&(i, _)| i).ok()?;
-        Some(&self.market.producers[i].capabilities[makers[at].1])
+        let product = &self.market.orders[o].product;
+        let made = &self.market.producers[i].capabilities;
+        made.binary_search_by(|capability| capability.product.cmp(product)).ok().map(|at| &made[at])
     }
 
     /// The terms of the pair `(o, i)`, if producer `i` makes the order's product.
@@ -286,6 +286,15 @@ fn transport(order: &Order, producer: &Producer) -> Money {
         }
         _ => Money::ZERO,
     }
+}
+
+/// Where each holder's certificates stand in a list sorted by holder.
+fn held(certificates: &[Certificate]) -> HashMap<Id, Range<usize>> {
+    let mut held: HashMap<Id, Range<usize>> = HashMap::new();
+    for (at, certificate) in certificates.iter().enumerate() {
+        held.entry(certificate.holder.clone()).or_insert(at..at).end = at + 1;
+    }
+    held
 }
 
 fn requirements(market: &Market, order: &Order) -> Vec<Requirement> {

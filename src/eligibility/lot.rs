@@ -18,11 +18,11 @@ pub struct Lot {
 
 /// Good units the pair can make in each period `0..=last_period`; 0 outside its window.
 pub fn capacity(instance: &Instance, o: usize, pair: &Pair) -> Vec<Quantity> {
-    let units = |t: usize| {
-        let open = pair.window.contains(&t);
-        if open { pieces_within(instance.work_capacity(pair.producer, t), pair.work) } else { 0 }
-    };
-    (0..=instance.orders()[o].last_period()).map(units).collect()
+    let mut capacity = vec![0; instance.orders()[o].last_period() + 1];
+    for t in pair.window.clone() {
+        capacity[t] = pieces_within(instance.work_capacity(pair.producer, t), pair.work);
+    }
+    capacity
 }
 
 /// Bounds of the pair's total.
@@ -30,7 +30,8 @@ pub fn lot(instance: &Instance, o: usize, pair: &Pair) -> Lot {
     let order = &instance.orders()[o];
     let (min_lot, step) = instance.capability(o, pair.producer).map_or((0, 1), |c| (c.min_lot, c.lot_step));
     let quantity = order.quantity();
-    let in_window: Quantity = capacity(instance, o, pair).iter().sum();
+    let units = |t: usize| pieces_within(instance.work_capacity(pair.producer, t), pair.work);
+    let in_window: Quantity = pair.window.clone().map(units).sum();
     let least = min_lot.max(share_up(order.share_min, quantity)).max(1);
     let most = in_window
         .min(quantity)

@@ -148,10 +148,16 @@ impl Eligible {
 /// # Complexity
 /// O(makers of the product x (periods + certificates)).
 pub fn eligible(instance: &Instance, o: usize) -> Vec<Eligible> {
-    let admit = |i: usize| {
+    each_eligible(instance, o).collect()
+}
+
+/// E(o) one after the other, for those who need not keep them.
+pub fn each_eligible(instance: &Instance, o: usize) -> impl Iterator<Item = Eligible> + '_ {
+    let mut reasons = Vec::new();
+    instance.makers(o).filter_map(move |i| {
         let pair = instance.pair(o, i)?;
         let candidate = Candidate { instance, order: o, producer: i, pair: Some(&pair) };
-        let mut reasons = Vec::new();
+        reasons.clear();
         let passes = RULES.iter().all(|rule| {
             (rule.test)(&candidate, &mut reasons);
             reasons.is_empty()
@@ -161,8 +167,7 @@ pub fn eligible(instance: &Instance, o: usize) -> Vec<Eligible> {
             capacity: lot::capacity(instance, o, &pair),
             pair,
         })
-    };
-    instance.makers(o).filter_map(admit).collect()
+    })
 }
 
 /// The producers left out of order `o` among those who make its product or are named by the user, each

@@ -1,6 +1,6 @@
 //! Who was left out of an order, and why: facts, no sentences.
 
-use crate::domain::{Instance, OrderPlan, Quantity};
+use crate::domain::{Instance, OrderPlan, Quantity, Solution};
 use crate::eligibility::{Reason, eligible, excluded};
 use crate::similarity::{Mismatch, mismatches};
 
@@ -35,6 +35,19 @@ pub struct LeftOut {
     pub producer: usize,
     /// Every reason; never empty.
     pub whys: Vec<Why>,
+}
+
+/// Pairs of orders and makers up to which everyone who was left out is listed.
+const MOST_LISTED: usize = 200_000;
+
+/// Everyone who was left out of each order; nobody at all where that would be a list nobody reads.
+pub fn all_left_out(instance: &Instance, solution: Option<&Solution>) -> Vec<Vec<LeftOut>> {
+    let orders = 0..instance.orders().len();
+    if orders.clone().map(|o| instance.makers(o).count()).sum::<usize>() > MOST_LISTED {
+        return Vec::new();
+    }
+    let plan = |o: usize| solution.and_then(|solution| solution.orders.get(o));
+    orders.map(|o| left_out(instance, o, plan(o))).collect()
 }
 
 /// Every maker of the product of order `o` (and everyone the user locked in) who is not a member of `plan`,

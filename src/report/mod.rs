@@ -27,7 +27,7 @@ mod xlsx;
 
 pub use check::{Judged, verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text, notes_text};
-pub use left_out::{LeftOut, Why, left_out};
+pub use left_out::{LeftOut, Why, all_left_out, left_out};
 pub use others::{Label, Other};
 pub use strategies::{strategies_json, strategies_text};
 pub use wording::{Language, Value, Wording};

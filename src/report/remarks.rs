@@ -20,7 +20,14 @@ pub(super) fn remarks(names: &Names, answer: &Answer) -> Vec<String> {
     let orders = 0..answer.instance.orders().len();
     let of_orders = orders.flat_map(|o| checklist::remarks(names, o, answer.plan(o)));
     let notes = answer.outcome.notes.iter().filter_map(|note| note_line(names, note));
-    once(of_orders.map(|(_, sentence)| sentence).chain(notes).chain(unused_columns(names)))
+    let sentences = of_orders.map(|(_, sentence)| sentence).chain(notes);
+    once(sentences.chain(unlisted(names, answer)).chain(unused_columns(names)))
+}
+
+/// Those left out of a large market are not listed.
+pub(super) fn unlisted(names: &Names, answer: &Answer) -> Option<String> {
+    let is_large = answer.left_out.is_empty() && !answer.instance.orders().is_empty();
+    is_large.then(|| names.wording.word("left-out-unlisted"))
 }
 
 /// What a backend said of itself.

@@ -14,7 +14,7 @@ use super::certainty::{limit_code, termination_code};
 use super::checklist::remarks;
 use super::names::Names;
 use super::others::{Label, Other};
-use super::remarks::{note_line, unused_columns};
+use super::remarks::{note_line, unlisted, unused_columns};
 use super::wording::{Language, Wording};
 
 /// One answer. `seconds` is the only field that differs between two runs.
@@ -184,7 +184,8 @@ fn notes(answer: &Answer, names: &Names) -> Vec<NoteRecord> {
         .flat_map(|o| remarks(names, o, plans.and_then(|plans| plans.get(o))))
         .map(|(code, sentence)| said(code, Some(sentence)));
     let unused = unused_columns(names).map(|sentence| said("columns-unused", Some(sentence)));
-    of_solver.chain(of_orders).chain(unused).collect()
+    let unlisted = unlisted(names, answer).map(|sentence| said("left-out-unlisted", Some(sentence)));
+    of_solver.chain(of_orders).chain(unlisted).chain(unused).collect()
 }
 
 fn said(code: &'static str, sentence: Option<String>) -> NoteRecord {

@@ -141,6 +141,7 @@ makers-title = Who makes this product ({ $count ->
 locked-ineligible = Locked in, but not eligible for this order: { $list }.
 locked-unlike = Locked in together, but not alike: { $list }.
 locked-pair = { $first } and { $second }
+left-out-unlisted = Who was left out is not listed for a market of this size; ask for one order with --order.
 left-out-nobody = Every maker of this product takes part.
 left-out-overlap = A producer may be named more than once.
 left-out-non-makers = { $count ->

@@ -123,6 +123,7 @@ makers-title = Yang membuat produk ini ({ $count } IKM)
 locked-ineligible = Diharuskan ikut, tetapi tidak memenuhi syarat pesanan ini: { $list }.
 locked-unlike = Sama-sama diharuskan ikut, tetapi tidak seragam: { $list }.
 locked-pair = { $first } dengan { $second }
+left-out-unlisted = Yang tidak terpilih tidak didaftar untuk pasar sebesar ini; tanyakan satu pesanan dengan --order.
 left-out-nobody = Semua IKM yang membuat produk ini ikut.
 left-out-overlap = Satu IKM dapat disebut lebih dari sekali.
 left-out-non-makers = { $count } IKM lain dalam data tidak membuat produk ini.

@@ -8,7 +8,7 @@
 use rayon::prelude::*;
 
 use crate::domain::{Acceptance, Instance, LeadMode, Order, Steady};
-use crate::eligibility::{Eligible, eligible};
+use crate::eligibility::{Eligible, each_eligible};
 
 /// Sums of money that a market may come to, minor units: they are added in 64 bits.
 const MOST_MONEY: i128 = 1 << 53;
@@ -134,7 +134,40 @@ impl Board {
     }
 }
 
+/// A pair with its grade, before the pairs of its order are sorted.
+struct Entry {
+    grade: u8,
+    producer: u32,
+    cost: i64,
+    setup: i64,
+    work: u64,
+    least: u32,
+    most: u32,
+}
+
+/// The pair in steps of `units` good units; `None` where its figures do not fit.
+fn entry(e: &Eligible, grade: u8, (units, periods): (u64, &[(usize, u64)])) -> Option<Entry> {
+    Some(Entry {
+        grade,
+        producer: e.producer() as u32,
+        cost: i64::try_from(e.pair.unit_cost.0.checked_mul(units.into())?).ok()?,
+        setup: i64::try_from(e.pair.setup_cost.0).ok()?,
+        work: e.pair.work,
+        least: u32::try_from(e.lot.least.div_ceil(units)).ok()?,
+        most: u32::try_from(most(periods, e).min(e.lot.most / units)).ok()?,
+    })
+}
+
 impl Pairs {
+    fn push(&mut self, entry: &Entry) {
+        self.producer.push(entry.producer);
+        self.cost.push(entry.cost);
+        self.setup.push(entry.setup);
+        self.work.push(entry.work);
+        self.least.push(entry.least);
+        self.most.push(entry.most);
+    }
+
     fn append(&mut self, mut other: Pairs) {
         self.producer.append(&mut other.producer);
         self.cost.append(&mut other.cost);
@@ -175,29 +208,22 @@ fn row(instance: &Instance, o: usize) -> Option<(Sink, Pairs)> {
     let order = &instance.orders()[o];
     let (periods, demand) = step(order);
     let units = order.quantity() / demand;
-    let mut candidates: Vec<(u8, Eligible)> = eligible(instance, o)
-        .into_iter()
-        .map(|e| (instance.capability(o, e.producer()).map_or(0, |c| c.grade), e))
-        .collect();
-    candidates.sort_by_key(|(grade, e)| (*grade, e.producer()));
-    let (mut pairs, mut grades) = (Pairs::default(), Vec::new());
-    for (grade, e) in candidates {
+    let mut entries: Vec<Entry> = Vec::new();
+    for e in each_eligible(instance, o) {
         // A step of the lot that does not divide a step of the order would need a common multiple.
         if units % e.lot.step != 0 {
             return None;
         }
-        let (least, most) = (e.lot.least.div_ceil(units), most(&periods, &e).min(e.lot.most / units));
-        if least > most {
-            continue;
+        let grade = instance.capability(o, e.producer()).map_or(0, |c| c.grade);
+        let entry = entry(&e, grade, (units, &periods))?;
+        if entry.least <= entry.most {
+            entries.push(entry);
         }
-        pairs.producer.push(e.producer() as u32);
-        pairs.cost.push(i64::try_from(e.pair.unit_cost.0.checked_mul(units.into())?).ok()?);
-        pairs.setup.push(i64::try_from(e.pair.setup_cost.0).ok()?);
-        pairs.work.push(e.pair.work);
-        pairs.least.push(u32::try_from(least).ok()?);
-        pairs.most.push(u32::try_from(most).ok()?);
-        grades.push(grade);
     }
+    entries.sort_by_key(|entry| (entry.grade, entry.producer));
+    let grades: Vec<u8> = entries.iter().map(|entry| entry.grade).collect();
+    let mut pairs = Pairs::default();
+    entries.iter().for_each(|entry| pairs.push(entry));
     let may_decline = instance.acceptance(o) == Acceptance::Optional;
     let decline = order.shortfall_cost().map_or(0, |w| w.0).checked_mul(order.quantity().into())?;
     let sink = Sink {
@@ -254,7 +280,7 @@ mod tests {
         assert_eq!(windows(&[30, 30, 40, 60, 70], Some(10)), vec![0..3, 3..5]);
         assert_eq!(windows(&[30, 40, 50], Some(10)), vec![0..2, 1..3]);
         assert_eq!(windows(&[30, 40, 50], None), vec![0..3]);
-        assert_eq!(windows(&[], Some(10)), vec![]);
+        assert!(windows(&[], Some(10)).is_empty());
     }
 
     #[test]

@@ -207,24 +207,22 @@ fn overlap(board: &Board, a: usize, b: usize) -> bool {
     board.sinks[a].periods.iter().any(|&(t, _)| uses(b, t))
 }
 
-/// Every order in turn, the dearest to turn down first, as the guide says.
+/// Every order in turn as the guide says, first the one whose refusal costs most more than what it is worth at the
+/// dual's prices, for a step.
 pub(super) fn first_plan((board, guide): (&Board, &Guide), mut plan: Plan) -> Plan {
     let mut inserter = Inserter::default();
     let mut sequence: Vec<usize> = (0..board.sinks.len()).filter(|&o| plan.staff[o].is_none()).collect();
     let margin = |o: usize| {
-        let value = inserter.insert((board, guide), &plan, o, Mood::SOBER).map(|(_, value)| value);
-        let declined = unserved(&board.sinks[o]) as f64;
-        value.map_or(0.0, |value| (declined - value) / f64::from(board.sinks[o].demand.max(1)))
+        let sink = &board.sinks[o];
+        (unserved(sink) as f64 - guide.value[o]) / f64::from(sink.demand.max(1))
     };
-    let keyed: Vec<f64> = sequence.iter().map(|&o| o).map(margin).collect();
-    let mut order: Vec<usize> = (0..sequence.len()).collect();
-    order.sort_by(|&a, &b| keyed[b].total_cmp(&keyed[a]).then(a.cmp(&b)));
-    sequence = order.into_iter().map(|at| sequence[at]).collect();
-    for mood in [Mood::SOBER, Mood { kappa: 0.5, ..Mood::SOBER }, Mood { kappa: 0.0, ..Mood::SOBER }] {
+    sequence.sort_by(|&a, &b| margin(b).total_cmp(&margin(a)).then(a.cmp(&b)));
+    for kappa in [1.0, 0.4] {
         for &o in &sequence {
             if plan.staff[o].is_some() {
                 continue;
             }
+            let mood = Mood { kappa, ..Mood::SOBER };
             let Some((staff, _)) = inserter.insert((board, guide), &plan, o, mood) else { continue };
             if super::plan::cost(board, &staff) < unserved(&board.sinks[o]) {
                 plan.put(board, o, staff);

@@ -4,6 +4,8 @@
 //! place among the members is raised until they are few enough, and the last place goes to whoever closes the rest
 //! most cheaply.
 
+use rayon::prelude::*;
+
 use super::board::{Board, Sink};
 use super::dual::Climb;
 use super::fill::Scratch;
@@ -16,6 +18,8 @@ pub(super) struct Guide {
     pub prices: Vec<f64>,
     /// By sink: its windows with their prices of places, the best first.
     pub windows: Vec<Vec<(usize, f64)>>,
+    /// By sink: what its best window costs with tolls; infinite where it has none.
+    pub value: Vec<f64>,
     /// Pairs by sink, the cheapest at these prices first.
     ranked: Vec<u32>,
 }
@@ -23,28 +27,40 @@ pub(super) struct Guide {
 impl Guide {
     /// The guide of the best prices of a climb.
     pub(super) fn new(board: &Board, climb: &Climb) -> Guide {
-        let mut scratch = Scratch::default();
-        let (mut windows, mut ranked) = (Vec::new(), Vec::with_capacity(board.pairs.producer.len()));
-        for (sink, mu) in board.sinks.iter().zip(&climb.places) {
-            scratch.price(board, sink, &climb.prices);
-            let mut parts = Vec::new();
-            let mut value = |w: usize| {
-                scratch.fill(board, sink, (&sink.windows[w], mu[w].max(0.0)), &mut parts).value
-            };
-            let mut own: Vec<(f64, usize)> = (0..sink.windows.len()).map(|w| (value(w), w)).collect();
-            own.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            let place = own.first().map_or(0.0, |&(_, w)| mu[w].max(0.0));
-            windows.push(own.into_iter().map(|(_, w)| (w, mu[w].max(0.0))).collect());
-            let price = |p: usize| {
-                scratch.cost[p - sink.pairs.start]
-                    + (board.pairs.setup[p] as f64 + place) / f64::from(board.pairs.most[p])
-            };
-            let mut keyed: Vec<(f64, u32)> = sink.pairs.clone().map(|p| (price(p), p as u32)).collect();
-            keyed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            ranked.extend(keyed.into_iter().map(|(_, p)| p));
+        let of = |(sink, mu): (&Sink, &Vec<f64>)| ranked(board, sink, (&climb.prices, mu));
+        let rows: Vec<Row> = board.sinks.par_iter().zip(&climb.places).map(of).collect();
+        let mut guide =
+            Guide { prices: climb.prices.clone(), windows: Vec::new(), value: Vec::new(), ranked: Vec::new() };
+        guide.ranked.reserve_exact(board.pairs.producer.len());
+        for (windows, value, pairs) in rows {
+            guide.windows.push(windows);
+            guide.value.push(value);
+            guide.ranked.extend(pairs);
         }
-        Guide { prices: climb.prices.clone(), windows, ranked }
+        guide
     }
+}
+
+/// The windows of a sink, what the best of them costs, and the sink's pairs by price.
+type Row = (Vec<(usize, f64)>, f64, Vec<u32>);
+
+fn ranked(board: &Board, sink: &Sink, (prices, mu): (&[f64], &[f64])) -> Row {
+    let mut scratch = Scratch::default();
+    scratch.price(board, sink, prices);
+    let mut parts = Vec::new();
+    let mut value =
+        |w: usize| scratch.fill(board, sink, (&sink.windows[w], mu[w].max(0.0)), &mut parts).value;
+    let mut windows: Vec<(f64, usize)> = (0..sink.windows.len()).map(|w| (value(w), w)).collect();
+    windows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let best = windows.first().map_or((f64::INFINITY, 0.0), |&(value, w)| (value, mu[w].max(0.0)));
+    let price = |p: usize| {
+        let joined = (board.pairs.setup[p] as f64 + best.1) / f64::from(board.pairs.most[p]);
+        scratch.cost[p - sink.pairs.start] + joined
+    };
+    let mut keyed: Vec<(f64, u32)> = sink.pairs.clone().map(|p| (price(p), p as u32)).collect();
+    keyed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let windows = windows.into_iter().map(|(_, w)| (w, mu[w].max(0.0))).collect();
+    (windows, best.0, keyed.into_iter().map(|(_, p)| p).collect())
 }
 
 /// How an insertion leans.
