@@ -7,6 +7,7 @@
 
 use rayon::prelude::*;
 
+use super::rules::MOST_WINDOWS;
 use crate::domain::{Acceptance, Instance, LeadMode, Order, Steady};
 use crate::eligibility::{Eligible, each_eligible};
 
@@ -101,7 +102,8 @@ impl Board {
             board.capacity.extend((0..n_periods).map(|t| instance.work_capacity(i, t)));
             board.activation.push(i64::try_from(instance.activation_cost(i).0).ok()?);
         }
-        board.is_small().then_some(board)
+        let few = board.sinks.iter().all(|sink| sink.windows.len() < MOST_WINDOWS);
+        (few && board.is_small()).then_some(board)
     }
 
     /// Whether the dearest plan is added without overflow.

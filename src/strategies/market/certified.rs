@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::board::{Board, Sink};
 use super::dual::Places;
 use super::fill::Scratch;
+use super::rules::{DECLINE, Rule, Rules, rule};
 
 /// Bits behind the point of money and of prices of places and steps.
 const MONEY_BITS: u32 = 20;
@@ -17,12 +18,12 @@ const WORK_BITS: u32 = 30;
 
 /// The exact bound at these prices, rounded up to a minor unit; `None` where an order can neither be filled nor
 /// turned down.
-pub(super) fn bound(board: &Board, prices: &[f64], places: &Places) -> Option<i128> {
+pub(super) fn bound((board, rules): (&Board, &Rules), prices: &[f64], places: &Places) -> Option<i128> {
     let scale = 2_f64.powi((MONEY_BITS + WORK_BITS) as i32);
     let rounded: Vec<i128> = prices.iter().map(|l| (l * scale).round().max(0.0) as i128).collect();
     let price = |(sink, mu): (&Sink, &Vec<f64>)| {
         let mut scratch = Scratch::default();
-        order(board, sink, (prices, &rounded), (mu, &mut scratch))
+        order((board, sink, rule(rules, sink.order)), (prices, &rounded), (mu, &mut scratch))
     };
     let orders: Vec<Option<i128>> = board.sinks.par_iter().zip(places).map(price).collect();
     let filled = orders.into_iter().sum::<Option<i128>>()?;
@@ -41,30 +42,38 @@ pub(super) fn bound(board: &Board, prices: &[f64], places: &Places) -> Option<i1
 
 /// Least scaled cost of an order, tolls included.
 fn order(
-    board: &Board,
-    sink: &Sink,
+    (board, sink, rule): (&Board, &Sink, Option<&Rule>),
     (prices, rounded): (&[f64], &[i128]),
     (mu, scratch): (&[f64], &mut Scratch),
 ) -> Option<i128> {
     scratch.price(board, sink, prices);
     let steps: Vec<i128> = sink.pairs.clone().map(|p| step(board, sink, p, rounded)).collect();
     let mut parts = Vec::new();
-    let windows = sink.windows.iter().enumerate().map(|(w, window)| {
+    let allows = |option: usize| rule.is_none_or(|rule| rule.allows(option));
+    let left = sink.windows.iter().enumerate().filter(|(w, _)| allows(*w));
+    let windows = left.filter_map(|(w, window)| {
         let place = mu[w].max(0.0);
-        let pi = scratch.fill(board, sink, (window, place), &mut parts).marginal;
+        let pi = scratch.fill((board, sink, rule), (window, place), &mut parts).marginal;
+        // A window that decisions have closed fills nothing, at whatever price.
+        let pi = if pi.is_finite() { pi } else { return None };
         let unit = f64::from(1_u32 << MONEY_BITS);
         let (pi, place) = ((pi * unit).round() as i128, (place * unit).round() as i128);
         let gain = |p: usize| {
             let slope = steps[p - sink.pairs.start] - pi;
             let amount = if slope < 0 { board.pairs.most[p] } else { board.pairs.least[p] };
             let joined = (i128::from(board.pairs.setup[p]) << MONEY_BITS) + place;
-            (joined + slope * i128::from(amount)).min(0)
+            let whole = joined + slope * i128::from(amount);
+            match rule {
+                Some(rule) if rule.joined.contains(&(p as u32)) => whole,
+                Some(rule) if rule.barred.contains(&(p as u32)) => 0,
+                _ => whole.min(0),
+            }
         };
         let places = sink.members_max.min(window.len()) as i128;
-        pi * i128::from(sink.demand) - place * places + window.clone().map(gain).sum::<i128>()
+        Some(pi * i128::from(sink.demand) - place * places + window.clone().map(gain).sum::<i128>())
     });
     let filled = windows.min();
-    let declined = sink.decline.map(|w| i128::from(w) << MONEY_BITS);
+    let declined = sink.decline.filter(|_| allows(DECLINE)).map(|w| i128::from(w) << MONEY_BITS);
     filled.into_iter().chain(declined).min()
 }
 

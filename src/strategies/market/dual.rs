@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::board::{Board, Sink};
 use super::fill::{Part, Scratch, settle};
+use super::rules::{DECLINE, Rule, Rules, rule};
 
 /// What one order comes to at given prices.
 #[derive(Clone, Debug, Default)]
@@ -42,12 +43,14 @@ pub(super) fn free_places(board: &Board) -> Places {
 ///
 /// # Complexity
 /// O(pairs x windows a pair is in), orders in parallel.
-pub(super) fn evaluate(board: &Board, prices: &[f64], places: &mut Places) -> Evaluation {
+pub(super) fn evaluate((board, rules): (&Board, &Rules), prices: &[f64], places: &mut Places) -> Evaluation {
     let orders: Vec<Priced> = board
         .sinks
         .par_iter()
         .zip(places.par_iter_mut())
-        .map_init(Scratch::default, |scratch, (sink, mu)| order(board, sink, prices, (mu, scratch)))
+        .map_init(Scratch::default, |scratch, (sink, mu)| {
+            order((board, sink, rule(rules, sink.order)), prices, (mu, scratch))
+        })
         .collect();
     let mut excess: Vec<f64> = board.capacity.iter().map(|&k| -(k as f64)).collect();
     let mut value: f64 = orders.iter().map(|order| order.value).sum();
@@ -74,23 +77,29 @@ pub(super) fn evaluate(board: &Board, prices: &[f64], places: &mut Places) -> Ev
     Evaluation { value, excess, orders }
 }
 
-fn order(board: &Board, sink: &Sink, prices: &[f64], (mu, scratch): (&mut [f64], &mut Scratch)) -> Priced {
+fn order(
+    (board, sink, rule): (&Board, &Sink, Option<&Rule>),
+    prices: &[f64],
+    (mu, scratch): (&mut [f64], &mut Scratch),
+) -> Priced {
     scratch.price(board, sink, prices);
-    let mut best = Priced { value: sink.decline.map_or(f64::INFINITY, |w| w as f64), ..Priced::default() };
+    let allows = |option: usize| rule.is_none_or(|rule| rule.allows(option));
+    let declined = sink.decline.filter(|_| allows(DECLINE)).map_or(f64::INFINITY, |w| w as f64);
+    let mut best = Priced { value: declined, ..Priced::default() };
     let mut parts = Vec::new();
-    for (w, window) in sink.windows.iter().enumerate() {
+    for (w, window) in sink.windows.iter().enumerate().filter(|(w, _)| allows(*w)) {
         let filled = if mu[w] < 0.0 {
-            let (settled, filled) = settle(scratch, (board, sink), (window, 0.0), &mut parts);
+            let (settled, filled) = settle(scratch, (board, sink, rule), (window, 0.0), &mut parts);
             mu[w] = settled;
             filled
         } else {
-            scratch.fill(board, sink, (window, mu[w]), &mut parts)
+            scratch.fill((board, sink, rule), (window, mu[w]), &mut parts)
         };
         if filled.value < best.value {
             let mut value = filled.value;
             if let Some(other) = nudged(mu[w], filled.count, (sink, filled.marginal)) {
                 let mut others = Vec::new();
-                let moved = scratch.fill(board, sink, (window, other), &mut others);
+                let moved = scratch.fill((board, sink, rule), (window, other), &mut others);
                 if moved.value > value {
                     (value, mu[w]) = (moved.value, other);
                     std::mem::swap(&mut parts, &mut others);
@@ -128,10 +137,12 @@ pub(super) struct Climb {
     pub value: f64,
     /// Prices of places at the best prices and after.
     pub places: Places,
-    /// Orders at the best prices.
-    pub orders: Vec<Priced>,
+    /// Orders at the prices looked at last.
+    pub latest: Vec<Priced>,
     /// Evaluations.
     pub n_steps: u64,
+    /// What is decided.
+    pub rules: Rules,
     direction: Vec<f64>,
     factor: f64,
     target: f64,
@@ -141,15 +152,19 @@ pub(super) struct Climb {
 impl Climb {
     /// At prices of zero.
     pub(super) fn new(board: &Board) -> Climb {
-        let prices = vec![0.0; board.capacity.len()];
-        let mut places = free_places(board);
-        let first = evaluate(board, &prices, &mut places);
+        Climb::from(board, Rules::new(), (vec![0.0; board.capacity.len()], free_places(board)))
+    }
+
+    /// From prices that were good under other decisions.
+    pub(super) fn from(board: &Board, rules: Rules, (prices, mut places): (Vec<f64>, Places)) -> Climb {
+        let first = evaluate((board, &rules), &prices, &mut places);
         Climb {
             value: first.value,
             prices,
             places,
-            orders: first.orders,
+            latest: first.orders,
             n_steps: 1,
+            rules,
             direction: first.excess,
             factor: 1.0,
             target: f64::NEG_INFINITY,
@@ -168,9 +183,10 @@ impl Climb {
         let length = self.factor * (self.target - self.value) / norm;
         let moved = self.prices.iter().zip(self.direction.iter().zip(&sizes));
         let prices: Vec<f64> = moved.map(|(l, (v, k))| (l + length * v / k).max(0.0)).collect();
-        let found = evaluate(board, &prices, &mut self.places);
+        let found = evaluate((board, &self.rules), &prices, &mut self.places);
         self.n_steps += 1;
         self.average(&found.excess, (&prices, &sizes));
+        self.latest = found.orders;
         if found.value <= self.value {
             self.failures += 1;
             if self.failures >= PATIENCE {
@@ -178,7 +194,7 @@ impl Climb {
             }
             return false;
         }
-        (self.value, self.prices, self.orders) = (found.value, prices, found.orders);
+        (self.value, self.prices) = (found.value, prices);
         (self.factor, self.failures) = ((self.factor * 1.1).min(2.0), 0);
         true
     }

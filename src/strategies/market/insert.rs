@@ -49,7 +49,7 @@ fn ranked(board: &Board, sink: &Sink, (prices, mu): (&[f64], &[f64])) -> Row {
     scratch.price(board, sink, prices);
     let mut parts = Vec::new();
     let mut value =
-        |w: usize| scratch.fill(board, sink, (&sink.windows[w], mu[w].max(0.0)), &mut parts).value;
+        |w: usize| scratch.fill((board, sink, None), (&sink.windows[w], mu[w].max(0.0)), &mut parts).value;
     let mut windows: Vec<(f64, usize)> = (0..sink.windows.len()).map(|w| (value(w), w)).collect();
     windows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let best = windows.first().map_or((f64::INFINITY, 0.0), |&(value, w)| (value, mu[w].max(0.0)));

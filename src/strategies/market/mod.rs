@@ -19,6 +19,8 @@ mod fill;
 mod improve;
 mod insert;
 mod plan;
+mod rules;
+mod tree;
 
 use crate::check::score;
 use crate::domain::{
@@ -33,6 +35,7 @@ use dual::Climb;
 use improve::{Improver, first_plan};
 use insert::Guide;
 use plan::Plan;
+use tree::Tree;
 
 /// The `market` strategy.
 pub(super) struct Market;
@@ -47,6 +50,10 @@ const STALE: (u64, f64) = (40, 2e-5);
 const HEAT: (f64, f64) = (0.02, 0.02);
 /// Insertions per order where nothing limits the search.
 const USUAL_WORK: u64 = 20_000;
+/// Pairs up to which a tree is grown over the prices.
+const TREE_PAIRS: usize = 30_000;
+/// Insertions that count as much as pricing an order.
+const TREE_WORK: u64 = 2;
 /// Orders from which on several searchers propose.
 const MANY_ORDERS: usize = 200;
 /// How many.
@@ -98,7 +105,11 @@ impl Run<'_> {
         let searchers = if self.board.sinks.len() >= MANY_ORDERS { SEARCHERS } else { 1 };
         let bound = self.bound(&climb);
         let mut improver = Improver::new((self.board, &guide), plan, self.seed, searchers);
-        let limit = limit.or_else(|| self.improve(&mut improver, (&climb, bound))).unwrap_or(Limit::Work);
+        let mut tree = bound.map(|bound| Tree::new(self.board, &climb, bound));
+        let is_small = self.board.pairs.producer.len() <= TREE_PAIRS;
+        let limit = limit.or_else(|| self.improve(&mut improver, (&climb, if is_small { tree.as_mut() } else { None }, bound))).unwrap_or(Limit::Work);
+        let best = improver.best.total.into();
+        let bound = tree.map(|tree| tree.bound(best));
         self.end(&improver.best, bound, limit, self.work(&climb) + improver.work)
     }
 
@@ -138,7 +149,7 @@ impl Run<'_> {
         None
     }
 
-    fn improve(&self, improver: &mut Improver, (climb, bound): (&Climb, Option<i128>)) -> Option<Limit> {
+    fn improve(&self, improver: &mut Improver, (climb, mut tree, mut bound): (&Climb, Option<&mut Tree>, Option<i128>)) -> Option<Limit> {
         let base = self.work(climb);
         let n_orders = self.board.sinks.len();
         let most = USUAL_WORK * n_orders as u64;
@@ -158,6 +169,14 @@ impl Run<'_> {
             }
             let passed = ((part(improver.work) - first) / (1.0 - first)).clamp(0.0, 1.0);
             let temperature = hot * HEAT.1.powf(passed);
+            let n_orders = self.board.sinks.len() as u64;
+            let behind = tree.as_ref().is_some_and(|tree| tree.steps * n_orders * TREE_WORK < improver.work);
+            if let Some(tree) = tree.as_mut().filter(|_| behind) {
+                tree.grow(improver.best.total.into());
+                bound = Some(tree.bound(improver.best.total.into()));
+                self.tell(told, bound, base + improver.work);
+                continue;
+            }
             for _ in 0..32 {
                 improver.round(temperature);
             }
@@ -170,7 +189,7 @@ impl Run<'_> {
     }
 
     fn bound(&self, climb: &Climb) -> Option<i128> {
-        certified::bound(self.board, &climb.prices, &climb.places)
+        certified::bound((self.board, &climb.rules), &climb.prices, &climb.places)
     }
 
     /// Orders priced so far.
