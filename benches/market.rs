@@ -26,7 +26,9 @@ fn main() {
     let strategy = text("--strategy").map_or("market", String::as_str);
     let is_told = arguments.iter().any(|a| a == "--trajectory");
     if !is_told {
-        println!("| class | seed | first plan s | value | bound | gap at 1/12 | 1/4 | end % | seconds | work |");
+        println!(
+            "| class | seed | first plan s | value | bound | gap at 1/12 | 1/4 | end % | seconds | work |"
+        );
         println!("|---|---|---|---|---|---|---|---|---|---|");
     }
     for seed in seeds {

@@ -182,7 +182,8 @@ impl Search<'_> {
         let (work, gap) = (self.flags.work, self.flags.gap);
         let (began, whole) = (self.began, self.limit());
         let elapsed = || whole.map_or(0.0, |whole| began.elapsed().as_secs_f64() / whole.as_secs_f64());
-        let budget = Budget { work, gap, stop: &stop, elapsed: &elapsed, start, observe: &observe, backend: &backend };
+        let budget =
+            Budget { work, gap, stop: &stop, elapsed: &elapsed, start, observe: &observe, backend: &backend };
         let solve = || self.on_threads(&|| run(&budget));
         if !progress::is_wanted(self.everywhere) {
             return solve();

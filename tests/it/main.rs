@@ -17,6 +17,7 @@ mod formats;
 mod fuzzed;
 mod inclusion;
 mod literature;
+mod market;
 mod matching;
 mod oracle;
 mod papers;

@@ -36,6 +36,7 @@ mod search;
 mod shares;
 pub mod single_sink;
 mod sink;
+mod staff;
 mod totals;
 mod tree;
 mod twins;
@@ -57,6 +58,7 @@ use super::{Budget, Progress, SolveError, Strategy};
 
 pub use different::different;
 pub use inclusion::Inclusion;
+pub(super) use staff::{Least, Staffed, least, staff};
 
 use bound::NEVER;
 use inclusion::Turned;
@@ -129,6 +131,8 @@ struct Wish<'a> {
     start: Option<&'a OrderPlan>,
     /// A decision turned round.
     turned: Option<&'a Turned>,
+    /// The order is not turned down.
+    accepted: bool,
     /// Member sets to differ from, positions among the eligible, ascending.
     avoid: &'a [Vec<usize>],
 }
@@ -157,8 +161,13 @@ impl<'a> Prepared<'a> {
     /// # Complexity
     /// O(n (T + log n)) for n candidates and T periods.
     pub fn new(instance: &'a Instance, eligible: &'a [Eligible], goal: &'a Goal) -> Option<Self> {
-        let problem = Problem::new(instance, 0, eligible, goal)?;
-        let locks = &instance.orders()[0].lock;
+        Prepared::of_order(instance, 0, eligible, goal)
+    }
+
+    /// Order `o` among several, with what these candidates can still make.
+    fn of_order(instance: &'a Instance, o: usize, eligible: &'a [Eligible], goal: &'a Goal) -> Option<Self> {
+        let problem = Problem::new(instance, o, eligible, goal)?;
+        let locks = &instance.orders()[o].lock;
         let position = |id| {
             let producer = instance.producer_index(id)?;
             eligible.iter().position(|e| e.producer() == producer)
@@ -198,6 +207,24 @@ impl<'a> Prepared<'a> {
         self.problem.weights.whole(&criteria.map(|&c| c.minimised(score.value(c))).collect::<Vec<_>>())
     }
 
+    /// The best quantities of these members, positions among the eligible, where a flow settles them.
+    fn flow(&self, members: &[usize]) -> Option<OrderPlan> {
+        let candidates: Vec<_> = members.iter().map(|&at| self.problem.eligible[at].clone()).collect();
+        let everybody: Vec<usize> = (0..members.len()).collect();
+        let terms = OrderTerms::new(self.problem.instance, self.problem.order, &candidates, self.goal);
+        let (_, allocation) = terms.is_flow().then(|| terms.flow(&everybody, true))??;
+        Some(terms.plan(&everybody, allocation))
+    }
+
+    /// The quantities that the search has found for its best members.
+    fn known(&self, best: &Best) -> Option<OrderPlan> {
+        let members = best.members.as_ref()?;
+        let pool = &self.problem.pool;
+        let positions: Vec<usize> = (0..pool.len()).filter(|&i| members.contains(&pool.origin[i])).collect();
+        let totals = || Pricer::new(&self.problem, self.goal).totals_plan(pool, &positions);
+        best.plan.clone().or_else(totals)
+    }
+
     /// The search when it ended, and the limit that ended it with the bound that stands then.
     fn search<'s>(
         &'s self,
@@ -210,7 +237,7 @@ impl<'a> Prepared<'a> {
         let locked = self.locked.clone().unwrap_or_default();
         let mut search = Search::new((problem, &self.parts), pricer, limit, (locked, report));
         search.avoid = wish.avoid.to_vec();
-        if self.may_decline() && wish.avoid.is_empty() {
+        if self.may_decline() && wish.avoid.is_empty() && !wish.accepted {
             search.best = Some(Best::declined(problem.weights.declined));
         }
         if let Some(plan) = wish.start {
@@ -327,22 +354,14 @@ impl Solve<'_> {
     /// The plan with its quantities settled by the rule of ties.
     fn solution(&self, best: &Best) -> Solution {
         let Some(members) = &best.members else { return Solution { orders: vec![OrderPlan::declined()] } };
-        let candidates: Vec<_> =
-            members.iter().map(|&at| self.prepared.problem.eligible[at].clone()).collect();
-        let everybody: Vec<usize> = (0..members.len()).collect();
-        let terms = OrderTerms::new(self.instance, 0, &candidates, self.goal);
-        if terms.is_flow()
-            && let Some((_, allocation)) = terms.flow(&everybody, true)
-        {
-            return Solution { orders: vec![terms.plan(&everybody, allocation)] };
-        }
         let problem = &self.prepared.problem;
-        let positions: Vec<usize> =
-            (0..problem.pool.len()).filter(|&i| members.contains(&problem.pool.origin[i])).collect();
-        let totals = || Pricer::new(problem, self.goal).totals_plan(&problem.pool, &positions);
-        let Some(plan) = best.plan.clone().or_else(totals) else {
+        if let Some(plan) = self.prepared.flow(members) {
+            return Solution { orders: vec![plan] };
+        }
+        let Some(plan) = self.prepared.known(best) else {
             return Solution { orders: vec![OrderPlan::declined()] };
         };
+        let everybody: Vec<usize> = (0..members.len()).collect();
         let known = Solution { orders: vec![plan] };
         let scope = problem.scope(members);
         let formulation = Formulation::new(self.instance, self.goal, &scope);

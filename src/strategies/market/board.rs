@@ -2,29 +2,36 @@
 //! compressed rows.
 //!
 //! An order whose members make the same part of every delivery in the very period it is due (`steady = level`), or
-//! that has only one period to be made in, is filled in *steps*: one step of a member takes a fixed amount of its
-//! capacity in each of the order's periods. What a member makes is then one whole number.
-
-use rayon::prelude::*;
+//! that has only one period to be made in, is *level*: one step of a member takes a fixed amount of its capacity in
+//! each of the order's periods, and what a member makes is one whole number. Any other order is *free*: a step is one
+//! unit, made in whichever period of the window is cheapest, and when it is due is left to the exact engine.
 
 use super::rules::MOST_WINDOWS;
-use crate::domain::{Acceptance, Instance, LeadMode, Order, Steady};
-use crate::eligibility::{Eligible, each_eligible};
+use crate::domain::{Acceptance, Goal, Instance};
+use crate::strategies::search::Ranks;
 
-/// Sums of money that a market may come to, minor units: they are added in 64 bits.
-const MOST_MONEY: i128 = 1 << 53;
+/// Sums that a market may come to: they are added in 64 bits.
+const MOST_WEIGHT: i128 = 1 << 60;
 
-/// One order that is filled in steps.
-#[derive(Clone, Debug, PartialEq)]
+/// One order.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Sink {
     /// Position of the order in the instance.
     pub order: usize,
-    /// Periods with the good units that one step makes in each.
+    /// Periods with the good units that one step makes in each; of a free sink all its periods, with one unit.
     pub periods: Vec<(usize, u64)>,
+    /// A step is made in any of the periods.
+    pub free: bool,
+    /// Its members are chosen by the exact engine.
+    pub exact: bool,
     /// Steps that fill the order.
     pub demand: u32,
-    /// Minor units for turning it down; `None` where it must be accepted.
+    /// Steps that may be lost, and the weight of each.
+    pub loss: (u32, i64),
+    /// Weight of turning it down; `None` where it must be accepted.
     pub decline: Option<i64>,
+    /// Weight of accepting it.
+    pub accepted: i64,
     /// Most members.
     pub members_max: usize,
     /// Where its pairs stand.
@@ -38,9 +45,9 @@ pub(super) struct Sink {
 pub(super) struct Pairs {
     /// Position of the producer.
     pub producer: Vec<u32>,
-    /// Minor units of one step.
+    /// Weight of one step.
     pub cost: Vec<i64>,
-    /// Minor units of membership.
+    /// Weight of membership.
     pub setup: Vec<i64>,
     /// Gross work of one good unit, 10^-6 of a unit of capacity.
     pub work: Vec<u64>,
@@ -48,6 +55,8 @@ pub(super) struct Pairs {
     pub least: Vec<u32>,
     /// Most steps with the whole workshop free.
     pub most: Vec<u32>,
+    /// First period in which it can work.
+    pub opens: Vec<u16>,
 }
 
 /// A market of sinks.
@@ -63,30 +72,35 @@ pub(super) struct Board {
     pub pairs: Pairs,
     /// Capacity by producer and period, 10^-6 units of work.
     pub capacity: Vec<u64>,
-    /// Activation cost by producer, minor units.
+    /// Weight of activation by producer.
     pub activation: Vec<i64>,
+    /// The criteria of the goal weighed into one.
+    pub ranks: Ranks,
+    /// Weight of a minor unit of money; 0 where the goal does not speak of it.
+    pub money: i128,
 }
 
 impl Board {
-    /// Reads the instance; `None` where an order is no sink or figures are too large to be added in 64 bits.
+    /// Reads the instance; `None` where the goal speaks of what is no sum over orders, or figures are too large to be
+    /// added in 64 bits.
     ///
     /// # Complexity
     /// O(pairs x (periods + log pairs)), orders in parallel; memory grows with the eligible pairs.
-    pub(super) fn new(instance: &Instance) -> Option<Board> {
-        let n_orders = instance.orders().len();
-        if !(0..n_orders).all(|o| is_sink(instance, o)) {
-            return None;
-        }
-        let rows: Vec<Option<(Sink, Pairs)>> =
-            (0..n_orders).into_par_iter().map(|o| row(instance, o)).collect();
+    pub(super) fn new(instance: &Instance, goal: &Goal) -> Option<Board> {
+        let ranks = super::rows::ranks(instance, goal)?;
+        let rows = super::rows::rows(instance, goal, &ranks);
         let (n_periods, n_producers) = (instance.n_periods(), instance.producers().len());
+        let criteria = || goal.criteria().iter().zip(ranks.weights());
+        let money = criteria().find(|(criterion, _)| criterion.is_money()).map_or(0, |(_, weight)| weight);
         let mut board = Board {
             n_periods,
             n_producers,
-            sinks: Vec::with_capacity(n_orders),
+            sinks: Vec::with_capacity(rows.len()),
             pairs: Pairs::default(),
             capacity: Vec::with_capacity(n_periods * n_producers),
             activation: Vec::with_capacity(n_producers),
+            money,
+            ranks,
         };
         for row in rows {
             let (mut sink, pairs) = row?;
@@ -100,7 +114,7 @@ impl Board {
         }
         for i in 0..n_producers {
             board.capacity.extend((0..n_periods).map(|t| instance.work_capacity(i, t)));
-            board.activation.push(i64::try_from(instance.activation_cost(i).0).ok()?);
+            board.activation.push(i64::try_from(instance.activation_cost(i).0.checked_mul(money)?).ok()?);
         }
         let few = board.sinks.iter().all(|sink| sink.windows.len() < MOST_WINDOWS);
         (few && board.is_small()).then_some(board)
@@ -109,17 +123,20 @@ impl Board {
     /// Whether the dearest plan is added without overflow.
     fn is_small(&self) -> bool {
         let dearest = |sink: &Sink| {
-            let greatest = |&p: &usize| {
-                i128::from(self.pairs.cost[p]) * i128::from(sink.demand) + i128::from(self.pairs.setup[p])
+            let greatest = |p: usize| {
+                let steps = i128::from(self.pairs.cost[p]).abs() * i128::from(sink.demand);
+                steps + i128::from(self.pairs.setup[p]).abs() * i128::from(sink.demand.min(1_000))
             };
-            let filled = sink.pairs.clone().map(|p| greatest(&p)).max().unwrap_or(0);
-            filled.max(sink.decline.unwrap_or(0).into())
+            let filled =
+                sink.pairs.clone().map(greatest).max().unwrap_or(0) + i128::from(sink.accepted).abs();
+            let lost = i128::from(sink.loss.0) * i128::from(sink.loss.1).abs();
+            (filled + lost).max(i128::from(sink.decline.unwrap_or(0)).abs())
         };
         let activation: i128 = self.activation.iter().map(|&f| i128::from(f)).sum();
-        self.sinks.iter().map(dearest).sum::<i128>() + activation < MOST_MONEY
+        self.sinks.iter().map(dearest).sum::<i128>() + activation < MOST_WEIGHT
     }
 
-    /// Steps of pair `p` of `sink` that fit into `left`, the capacity left by producer and period.
+    /// Steps of pair `p` of a level sink that fit into `left`, the capacity left by producer and period.
     pub(super) fn room(&self, sink: &Sink, p: usize, left: &[u64]) -> u32 {
         let row = self.pairs.producer[p] as usize * self.n_periods;
         let work = self.pairs.work[p];
@@ -128,46 +145,33 @@ impl Board {
         room.min(self.pairs.most[p].into()) as u32
     }
 
-    /// What one step of pair `p` costs at `prices` of a unit of capacity, by producer and period.
+    /// What one step of pair `p` of a level sink costs at `prices` of a unit of work, by producer and period.
     pub(super) fn toll(&self, sink: &Sink, p: usize, prices: &[f64]) -> f64 {
         let row = self.pairs.producer[p] as usize * self.n_periods;
         let units: f64 = sink.periods.iter().map(|&(t, units)| prices[row + t] * units as f64).sum();
         units * self.pairs.work[p] as f64
     }
-}
 
-/// A pair with its grade, before the pairs of its order are sorted.
-struct Entry {
-    grade: u8,
-    producer: u32,
-    cost: i64,
-    setup: i64,
-    work: u64,
-    least: u32,
-    most: u32,
-}
-
-/// The pair in steps of `units` good units; `None` where its figures do not fit.
-fn entry(e: &Eligible, grade: u8, (units, periods): (u64, &[(usize, u64)])) -> Option<Entry> {
-    Some(Entry {
-        grade,
-        producer: e.producer() as u32,
-        cost: i64::try_from(e.pair.unit_cost.0.checked_mul(units.into())?).ok()?,
-        setup: i64::try_from(e.pair.setup_cost.0).ok()?,
-        work: e.pair.work,
-        least: u32::try_from(e.lot.least.div_ceil(units)).ok()?,
-        most: u32::try_from(most(periods, e).min(e.lot.most / units)).ok()?,
-    })
+    /// Periods in which pair `p` of a free sink can work, each with its position among prices and the units it can
+    /// make in it.
+    pub(super) fn open<'a>(&'a self, sink: &'a Sink, p: usize) -> impl Iterator<Item = (usize, u64)> + 'a {
+        let row = self.pairs.producer[p] as usize * self.n_periods;
+        let first = usize::from(self.pairs.opens[p]);
+        let periods = sink.periods.iter().map(|&(t, _)| t).filter(move |&t| t >= first);
+        periods.map(move |t| (row + t, self.capacity[row + t] / self.pairs.work[p]))
+    }
 }
 
 impl Pairs {
-    fn push(&mut self, entry: &Entry) {
-        self.producer.push(entry.producer);
-        self.cost.push(entry.cost);
-        self.setup.push(entry.setup);
-        self.work.push(entry.work);
-        self.least.push(entry.least);
-        self.most.push(entry.most);
+    /// Adds a range of other pairs.
+    pub(super) fn extend(&mut self, other: &Pairs, range: std::ops::Range<usize>) {
+        self.producer.extend_from_slice(&other.producer[range.clone()]);
+        self.cost.extend_from_slice(&other.cost[range.clone()]);
+        self.setup.extend_from_slice(&other.setup[range.clone()]);
+        self.work.extend_from_slice(&other.work[range.clone()]);
+        self.least.extend_from_slice(&other.least[range.clone()]);
+        self.most.extend_from_slice(&other.most[range.clone()]);
+        self.opens.extend_from_slice(&other.opens[range]);
     }
 
     fn append(&mut self, mut other: Pairs) {
@@ -177,117 +181,11 @@ impl Pairs {
         self.work.append(&mut other.work);
         self.least.append(&mut other.least);
         self.most.append(&mut other.most);
+        self.opens.append(&mut other.opens);
     }
 }
 
-/// Whether order `o` is filled in steps and asks for nothing but lots, shares, members and grades.
-fn is_sink(instance: &Instance, o: usize) -> bool {
-    let order = &instance.orders()[o];
-    let plain = order.members_min <= 1
-        && order.lock.is_empty()
-        && order.survive.is_none()
-        && order.lead == LeadMode::None
-        && crate::model::constraints::fill::missing(order) == 0
-        && order.alike == 0
-        && order.within.is_none();
-    let one_period = order.last_period() == 0 && order.steady != Steady::Level;
-    plain && (order.steady == Steady::Level || one_period)
-}
-
-/// Good units one step makes in each period: the deliveries divided by what divides them all.
-fn step(order: &Order) -> (Vec<(usize, u64)>, u64) {
-    let demand = order.demand();
-    let steps = demand.iter().fold(0, |divisor, &d| gcd(divisor, d)).max(1);
-    let periods = demand.iter().enumerate().filter(|(_, d)| **d > 0);
-    (periods.map(|(t, &d)| (t, d / steps)).collect(), steps)
-}
-
-fn gcd(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { gcd(b, a % b) }
-}
-
-fn row(instance: &Instance, o: usize) -> Option<(Sink, Pairs)> {
-    let order = &instance.orders()[o];
-    let (periods, demand) = step(order);
-    let units = order.quantity() / demand;
-    let mut entries: Vec<Entry> = Vec::new();
-    for e in each_eligible(instance, o) {
-        // A step of the lot that does not divide a step of the order would need a common multiple.
-        if units % e.lot.step != 0 {
-            return None;
-        }
-        let grade = instance.capability(o, e.producer()).map_or(0, |c| c.grade);
-        let entry = entry(&e, grade, (units, &periods))?;
-        if entry.least <= entry.most {
-            entries.push(entry);
-        }
-    }
-    entries.sort_by_key(|entry| (entry.grade, entry.producer));
-    let grades: Vec<u8> = entries.iter().map(|entry| entry.grade).collect();
-    let mut pairs = Pairs::default();
-    entries.iter().for_each(|entry| pairs.push(entry));
-    let may_decline = instance.acceptance(o) == Acceptance::Optional;
-    let decline = order.shortfall_cost().map_or(0, |w| w.0).checked_mul(order.quantity().into())?;
-    let sink = Sink {
-        order: o,
-        periods,
-        demand: u32::try_from(demand).ok()?,
-        decline: if may_decline { Some(i64::try_from(decline).ok()?) } else { None },
-        members_max: order.members_max.unwrap_or(usize::MAX),
-        pairs: 0..grades.len(),
-        windows: windows(&grades, order.spread),
-    };
-    Some((without_hopeless(sink, &pairs), pairs))
-}
-
-/// The sink without the windows whose largest members cannot fill it.
-fn without_hopeless(mut sink: Sink, pairs: &Pairs) -> Sink {
-    let reaches = |window: &std::ops::Range<usize>| {
-        let mut most = pairs.most[window.clone()].to_vec();
-        most.sort_unstable_by(|a, b| b.cmp(a));
-        most.iter().take(sink.members_max).map(|&m| u64::from(m)).sum::<u64>() >= sink.demand.into()
-    };
-    let windows = std::mem::take(&mut sink.windows);
-    let kept: Vec<_> = windows.into_iter().filter(reaches).collect();
-    sink.windows = kept;
-    sink
-}
-
-/// Steps that fit into the periods in which the pair may work.
-fn most(periods: &[(usize, u64)], e: &Eligible) -> u64 {
-    periods.iter().map(|&(t, units)| e.capacity[t] / units).min().unwrap_or(0)
-}
-
-/// Ranges of ascending grades within `spread`, none inside another.
-fn windows(grades: &[u8], spread: Option<u8>) -> Vec<std::ops::Range<usize>> {
-    let spread = spread.unwrap_or(u8::MAX);
-    let mut windows: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut start = 0;
-    while start < grades.len() {
-        let end = grades.partition_point(|&grade| grade <= grades[start].saturating_add(spread));
-        if windows.last().is_none_or(|last| end > last.end) {
-            windows.push(start..end);
-        }
-        start = grades.partition_point(|&grade| grade <= grades[start]);
-    }
-    windows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn windows_hold_everybody_who_goes_together() {
-        assert_eq!(windows(&[30, 30, 40, 60, 70], Some(10)), vec![0..3, 3..5]);
-        assert_eq!(windows(&[30, 40, 50], Some(10)), vec![0..2, 1..3]);
-        assert_eq!(windows(&[30, 40, 50], None), vec![0..3]);
-        assert!(windows(&[], Some(10)).is_empty());
-    }
-
-    #[test]
-    fn a_step_is_the_least_common_part_of_the_deliveries() {
-        assert_eq!(gcd(0, 12), 12);
-        assert_eq!(gcd(18, 12), 6);
-    }
+/// Whether order `o` may be turned down.
+pub(super) fn may_decline(instance: &Instance, o: usize) -> bool {
+    instance.acceptance(o) == Acceptance::Optional && instance.orders()[o].lock.is_empty()
 }

@@ -19,6 +19,8 @@ pub(super) struct Priced {
     pub window: Option<usize>,
     /// Its fractional members.
     pub parts: Vec<Part>,
+    /// Their work by position among prices.
+    pub usage: Vec<(u32, f64)>,
 }
 
 /// All orders at given prices.
@@ -48,28 +50,26 @@ pub(super) fn evaluate((board, rules): (&Board, &Rules), prices: &[f64], places:
         .sinks
         .par_iter()
         .zip(places.par_iter_mut())
-        .map_init(Scratch::default, |scratch, (sink, mu)| {
-            order((board, sink, rule(rules, sink.order)), prices, (mu, scratch))
+        .enumerate()
+        .map_init(Scratch::default, |scratch, (o, (sink, mu))| {
+            order((board, sink, rule(rules, o)), prices, (mu, scratch))
         })
         .collect();
     let mut excess: Vec<f64> = board.capacity.iter().map(|&k| -(k as f64)).collect();
     let mut value: f64 = orders.iter().map(|order| order.value).sum();
-    for (sink, order) in board.sinks.iter().zip(&orders) {
-        for &(p, x) in &order.parts {
-            let row = board.pairs.producer[p as usize] as usize * board.n_periods;
-            for &(t, units) in &sink.periods {
-                excess[row + t] += x * units as f64 * board.pairs.work[p as usize] as f64;
-            }
-        }
+    for &(at, work) in orders.iter().flat_map(|order| &order.usage) {
+        excess[at as usize] += work;
     }
     for (i, row) in prices.chunks_exact(board.n_periods.max(1)).enumerate() {
-        let rent: f64 = row.iter().zip(&board.capacity[i * board.n_periods..]).map(|(l, &k)| l * k as f64).sum();
+        let rent: f64 =
+            row.iter().zip(&board.capacity[i * board.n_periods..]).map(|(l, &k)| l * k as f64).sum();
         // A producer that costs to activate works where its rent pays for that.
         let activation = board.activation[i] as f64;
         value -= (rent - activation).max(0.0);
         if rent < activation {
             let start = i * board.n_periods;
-            for (over, &k) in excess[start..].iter_mut().zip(&board.capacity[start..start + board.n_periods]) {
+            for (over, &k) in excess[start..].iter_mut().zip(&board.capacity[start..start + board.n_periods])
+            {
                 *over += k as f64;
             }
         }
@@ -103,10 +103,14 @@ fn order(
                 if moved.value > value {
                     (value, mu[w]) = (moved.value, other);
                     std::mem::swap(&mut parts, &mut others);
+                } else if sink.free {
+                    scratch.fill((board, sink, rule), (window, mu[w]), &mut parts);
                 }
             }
             if value < best.value {
-                best = Priced { value, window: Some(w), parts: parts.clone() };
+                // What is made when depends on the price of a place it was filled at.
+                let usage = scratch.usage(board, sink, &parts);
+                best = Priced { value, window: Some(w), parts: parts.clone(), usage };
             }
         }
     }
@@ -177,7 +181,7 @@ impl Climb {
         let sizes: Vec<f64> = board.capacity.iter().map(|&k| (k as f64).max(1.0)).collect();
         self.target = self.target.max(self.value + 0.05 * (upper - self.value));
         let norm = norm(&self.direction, (&self.prices, &sizes));
-        if norm <= 0.0 {
+        if norm <= 0.0 || !self.value.is_finite() {
             return false;
         }
         let length = self.factor * (self.target - self.value) / norm;

@@ -2,7 +2,8 @@
 //!
 //! A pair costs `a` a step, tolls included, and `f + mu` for joining, where `mu` is the price of a place among the
 //! members; spread over all it can make that is `e = a + (f + mu) / u` a step. Filling by ascending `e` is the linear
-//! relaxation, so `phi(mu) = sum e x - mu K` is a bound for every `mu >= 0`.
+//! relaxation, so `phi(mu) = sum e x - mu K` is a bound for every `mu >= 0`. A pair of a free sink works in its
+//! cheapest periods first, and as far as that makes `e` least.
 
 use std::ops::Range;
 
@@ -11,6 +12,18 @@ use super::rules::Rule;
 
 /// Steps of one pair, in fractions.
 pub(super) type Part = (u32, f64);
+
+/// The steps that may be lost stand among the parts as this pair.
+pub(super) const LOST: u32 = u32::MAX;
+
+/// What a pair of a free sink makes beyond what it joins for stands among the parts as its entry among the extras with
+/// this bit.
+const EXTRA: u32 = 1 << 31;
+
+/// Whether a part is that of a pair.
+pub(super) fn is_pair(p: u32) -> bool {
+    p & EXTRA == 0
+}
 
 /// A window filled.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,9 +41,19 @@ const HOPELESS: Filled = Filled { value: f64::INFINITY, count: 0.0, marginal: f6
 /// Working room of one thread.
 #[derive(Default)]
 pub(super) struct Scratch {
-    /// Cost of a step with its toll, by position among the sink's pairs.
+    /// Cost of a step with its toll, by position among the sink's pairs; of a free sink in the cheapest period.
     pub cost: Vec<f64>,
+    /// Of a free sink: cost of a step, steps and position among prices, the cheapest first, pair after pair.
+    curves: Vec<(f64, f64, u32)>,
+    /// Where the curve of each pair ends.
+    ends: Vec<usize>,
+    /// The sink's first pair.
+    first: usize,
+    /// Steps over which joining was spread in the last fill, by position among the sink's pairs.
+    full: Vec<f64>,
     keyed: Vec<(f64, u32)>,
+    /// Of a free sink: pair, steps and position among prices of what is made beyond.
+    extras: Vec<(u32, f64, u32)>,
     /// Members looked at in the last fill: the next one needs about as many.
     reach: usize,
 }
@@ -39,8 +62,101 @@ impl Scratch {
     /// Prices the pairs of a sink.
     pub(super) fn price(&mut self, board: &Board, sink: &Sink, prices: &[f64]) {
         self.cost.clear();
-        let cost = |p: usize| board.pairs.cost[p] as f64 + board.toll(sink, p, prices);
-        self.cost.extend(sink.pairs.clone().map(cost));
+        self.first = sink.pairs.start;
+        self.full.clear();
+        self.full.extend(sink.pairs.clone().map(|p| f64::from(board.pairs.most[p])));
+        if !sink.free {
+            let cost = |p: usize| board.pairs.cost[p] as f64 + board.toll(sink, p, prices);
+            self.cost.extend(sink.pairs.clone().map(cost));
+            return;
+        }
+        self.curves.clear();
+        self.ends.clear();
+        for p in sink.pairs.clone() {
+            let (own, work) = (board.pairs.cost[p] as f64, board.pairs.work[p] as f64);
+            let start = self.curves.len();
+            let steps =
+                board.open(sink, p).map(|(at, units)| (own + prices[at] * work, units as f64, at as u32));
+            self.curves.extend(steps);
+            self.curves[start..].sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+            self.ends.push(self.curves.len());
+            self.cost.push(self.curves.get(start).map_or(own, |first| first.0));
+        }
+    }
+
+    /// The least cost of a step when joining costs `join`; remembers over how many steps that is.
+    fn average(&mut self, board: &Board, sink: &Sink, p: usize, join: f64) -> f64 {
+        let at = p - sink.pairs.start;
+        let spread = |join: f64, steps: f64| if join < 0.0 { f64::from(board.pairs.least[p]) } else { steps };
+        if !sink.free {
+            let steps = spread(join, f64::from(board.pairs.most[p]));
+            self.full[at] = steps;
+            return self.cost[at] + join / steps;
+        }
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        let most = f64::from(board.pairs.most[p]);
+        let (mut made, mut paid, mut best) = (0.0, 0.0, (f64::INFINITY, 1.0));
+        for &(cost, units, _) in &self.curves[start..self.ends[at]] {
+            let more = units.min(most - made);
+            if more <= 0.0 {
+                continue;
+            }
+            made += more;
+            paid += cost * more;
+            let e = (paid + join) / made;
+            if e < best.0 {
+                best = (e, made);
+            }
+        }
+        if join < 0.0 {
+            best = (self.cost[at] + join / spread(join, 1.0), spread(join, 1.0));
+        }
+        self.full[at] = best.1;
+        self.extend((p, start), (best.1, most));
+        best.0
+    }
+
+    /// Offers what pair `p`, whose curve starts at `start`, makes beyond the first steps.
+    fn extend(&mut self, (p, start): (usize, usize), (first, most): (f64, f64)) {
+        let mut made = 0.0;
+        for at in start..self.ends[p - self.first] {
+            let (cost, units, index) = self.curves[at];
+            let from = f64::max(made, first);
+            made = f64::min(made + units, most);
+            if made > from {
+                self.keyed.push((cost, EXTRA | self.extras.len() as u32));
+                self.extras.push((p as u32, made - from, index));
+            }
+        }
+    }
+
+    /// Work of the parts by position among prices.
+    pub(super) fn usage(&self, board: &Board, sink: &Sink, parts: &[Part]) -> Vec<(u32, f64)> {
+        let mut usage = Vec::new();
+        for &(p, x) in parts.iter().filter(|(p, _)| *p != LOST) {
+            if !is_pair(p) {
+                let (p, _, index) = self.extras[(p & !EXTRA) as usize];
+                usage.push((index, x * board.pairs.work[p as usize] as f64));
+                continue;
+            }
+            let (at, p) = (p as usize - sink.pairs.start, p as usize);
+            let work = board.pairs.work[p] as f64;
+            if !sink.free {
+                let row = board.pairs.producer[p] as usize * board.n_periods;
+                usage.extend(
+                    sink.periods.iter().map(|&(t, units)| ((row + t) as u32, x * units as f64 * work)),
+                );
+                continue;
+            }
+            let start = if at == 0 { 0 } else { self.ends[at - 1] };
+            let mut left = self.full[at];
+            for &(_, units, index) in &self.curves[start..self.ends[at]] {
+                let more = units.min(left);
+                left -= more;
+                usage.push((index, x * more / self.full[at] * work));
+            }
+        }
+        usage
     }
 
     /// Fills the window at the price `mu` of a place; who makes how much goes to `parts`.
@@ -50,15 +166,11 @@ impl Scratch {
         (window, mu): (&Range<usize>, f64),
         parts: &mut Vec<Part>,
     ) -> Filled {
-        let start = sink.pairs.start;
-        self.keyed.clear();
         parts.clear();
+        self.gather((board, sink), (window, mu));
         let pairs = &board.pairs;
-        for p in window.clone() {
-            let e = self.cost[p - start] + (pairs.setup[p] as f64 + mu) / f64::from(pairs.most[p]);
-            self.keyed.push((e, p as u32));
-        }
-        let (mut left, mut filled) = (f64::from(sink.demand), Filled { value: 0.0, ..HOPELESS });
+        let mut left = f64::from(sink.demand);
+        let mut filled = Filled { value: sink.accepted as f64, ..HOPELESS };
         if let Some(rule) = rule {
             let joined = self.decide((board, sink, rule), (window, mu), (&mut filled, parts));
             let Some(needed) = joined else { return HOPELESS };
@@ -74,12 +186,17 @@ impl Scratch {
             }
             self.keyed[done..upto].sort_unstable_by(by_price);
             for &(e, p) in &self.keyed[done..upto] {
-                let most = f64::from(pairs.most[p as usize]);
-                let joined = joins(p);
-                let room = if joined { most - f64::from(pairs.least[p as usize]) } else { most };
+                let (room, full) = match p {
+                    LOST => (f64::from(sink.loss.0), f64::INFINITY),
+                    p if !is_pair(p) => (self.extras[(p & !EXTRA) as usize].1, f64::INFINITY),
+                    p if joins(p) => {
+                        (f64::from(pairs.most[p as usize] - pairs.least[p as usize]), f64::INFINITY)
+                    }
+                    p => (self.full[p as usize - sink.pairs.start], self.full[p as usize - sink.pairs.start]),
+                };
                 let x = room.min(left);
                 filled.value += e * x;
-                filled.count += if joined { 0.0 } else { x / most };
+                filled.count += x / full;
                 filled.marginal = e;
                 parts.push((p, x));
                 left -= x;
@@ -95,6 +212,22 @@ impl Scratch {
         }
         filled.value -= mu * sink.members_max.min(window.len()) as f64;
         filled
+    }
+
+    fn gather(&mut self, (board, sink): (&Board, &Sink), (window, mu): (&Range<usize>, f64)) {
+        self.keyed.clear();
+        self.extras.clear();
+        for p in window.clone() {
+            let join = board.pairs.setup[p] as f64 + mu;
+            let e = match sink.free || join < 0.0 {
+                false => self.cost[p - sink.pairs.start] + join / self.full[p - sink.pairs.start],
+                true => self.average(board, sink, p, join),
+            };
+            self.keyed.push((e, p as u32));
+        }
+        if sink.loss.0 > 0 {
+            self.keyed.push((sink.loss.1 as f64, LOST));
+        }
     }
 
     /// Leaves out who does not join, pays for who does and makes its least; the steps made by them, `None` where
@@ -120,8 +253,8 @@ impl Scratch {
             parts.push((p, least));
             needed += least;
         }
-        let fits = needed <= f64::from(sink.demand) && rule.joined.iter().all(|&p| window.contains(&(p as usize)));
-        fits.then_some(needed)
+        let inside = rule.joined.iter().all(|&p| window.contains(&(p as usize)));
+        (inside && needed <= f64::from(sink.demand)).then_some(needed)
     }
 }
 

@@ -9,16 +9,17 @@ use rayon::prelude::*;
 use super::board::Board;
 use super::insert::{Guide, Inserter, Mood};
 use super::plan::{Plan, Staff, unserved};
+use super::tailor::Tailor;
 use crate::strategies::search::Chance;
 
 /// Most orders that leave at once.
 const MOST_RUINED: usize = 12;
 
 /// One who proposes: a copy of the plan to try changes on, and chance of its own.
-struct Searcher {
+struct Searcher<'a> {
     plan: Plan,
     chance: Chance,
-    inserter: Inserter,
+    inserter: Inserter<'a>,
     ruined: Vec<usize>,
 }
 
@@ -33,18 +34,23 @@ pub(super) struct Improver<'a> {
     pub plan: Plan,
     /// The best plan.
     pub best: Plan,
-    searchers: Vec<Searcher>,
+    searchers: Vec<Searcher<'a>>,
     /// Insertions so far.
     pub work: u64,
 }
 
 impl<'a> Improver<'a> {
     /// `n` searchers from a plan.
-    pub(super) fn new((board, guide): (&'a Board, &'a Guide), plan: Plan, seed: u64, n: usize) -> Self {
+    pub(super) fn new(
+        (board, guide, tailor): (&'a Board, &'a Guide, Tailor<'a>),
+        plan: Plan,
+        seed: u64,
+        n: usize,
+    ) -> Self {
         let searcher = |at: usize| Searcher {
             plan: plan.clone(),
             chance: Chance::new(seed, at as u64),
-            inserter: Inserter::default(),
+            inserter: Inserter::new(tailor),
             ruined: Vec::new(),
         };
         let searchers = (0..n).map(searcher).collect();
@@ -54,7 +60,7 @@ impl<'a> Improver<'a> {
     /// One proposal of everybody at a temperature in minor units, and the changes that go together made.
     pub(super) fn round(&mut self, temperature: f64) {
         let (board, guide) = (self.board, self.guide);
-        let propose = |searcher: &mut Searcher| searcher.propose((board, guide), temperature);
+        let propose = |searcher: &mut Searcher<'a>| searcher.propose((board, guide), temperature);
         let proposals: Vec<(Option<Change>, u64)> = if self.searchers.len() == 1 {
             self.searchers.iter_mut().map(propose).collect()
         } else {
@@ -103,7 +109,7 @@ fn restore(board: &Board, plan: &mut Plan, before: Change) {
     }
 }
 
-impl Searcher {
+impl Searcher<'_> {
     /// A change that Metropolis takes, the plan left as it was; and the insertions it took.
     fn propose(&mut self, (board, guide): (&Board, &Guide), temperature: f64) -> (Option<Change>, u64) {
         self.ruin(board);
@@ -166,7 +172,9 @@ impl Searcher {
     fn shared(&mut self, board: &Board, o: usize) -> Option<usize> {
         let sink = &board.sinks[o];
         let p = match &self.plan.staff[o] {
-            Some(staff) if self.chance.below(3) > 0 => staff[self.chance.below(staff.len())].0 as usize,
+            Some(staff) if self.chance.below(3) > 0 => {
+                staff.members[self.chance.below(staff.members.len())].0 as usize
+            }
             _ if sink.pairs.is_empty() => return None,
             _ => sink.pairs.start + self.chance.below(sink.pairs.len()),
         };
@@ -180,21 +188,19 @@ impl Searcher {
         let sink = |o: &usize| &board.sinks[*o];
         match self.chance.below(4) {
             0 => sequence.sort_by_key(|o| std::cmp::Reverse(unserved(sink(o)))),
-            1 => sequence.sort_by_key(|o| {
-                std::cmp::Reverse(unserved(sink(o)) / i64::from(sink(o).demand.max(1)))
-            }),
+            1 => sequence
+                .sort_by_key(|o| std::cmp::Reverse(unserved(sink(o)) / i64::from(sink(o).demand.max(1)))),
             _ => {}
         }
         let shared = Mood::drawn(&mut self.chance);
         let strict = self.chance.below(3) == 0;
         for &o in &sequence {
-            let window = if self.chance.below(3) == 0 { self.chance.below(3) } else { 0 };
+            let window = if self.chance.below(10) == 0 { self.chance.below(3) } else { 0 };
             let mood = Mood { window, ..shared };
             let found = self.inserter.insert((board, guide), &self.plan, o, mood);
             let Some((staff, value)) = found else { continue };
             let declined = unserved(&board.sinks[o]);
-            let cost = super::plan::cost(board, &staff);
-            if cost < declined && (!strict || value < declined as f64) {
+            if staff.cost < declined && (!strict || value < declined as f64) {
                 self.plan.put(board, o, staff);
             }
         }
@@ -209,8 +215,8 @@ fn overlap(board: &Board, a: usize, b: usize) -> bool {
 
 /// Every order in turn as the guide says, first the one whose refusal costs most more than what it is worth at the
 /// dual's prices, for a step.
-pub(super) fn first_plan((board, guide): (&Board, &Guide), mut plan: Plan) -> Plan {
-    let mut inserter = Inserter::default();
+pub(super) fn first_plan((board, guide, tailor): (&Board, &Guide, Tailor), mut plan: Plan) -> Plan {
+    let mut inserter = Inserter::new(tailor);
     let mut sequence: Vec<usize> = (0..board.sinks.len()).filter(|&o| plan.staff[o].is_none()).collect();
     let margin = |o: usize| {
         let sink = &board.sinks[o];
@@ -224,7 +230,7 @@ pub(super) fn first_plan((board, guide): (&Board, &Guide), mut plan: Plan) -> Pl
             }
             let mood = Mood { kappa, ..Mood::SOBER };
             let Some((staff, _)) = inserter.insert((board, guide), &plan, o, mood) else { continue };
-            if super::plan::cost(board, &staff) < unserved(&board.sinks[o]) {
+            if staff.cost < unserved(&board.sinks[o]) {
                 plan.put(board, o, staff);
             }
         }

@@ -10,6 +10,7 @@ use super::board::{Board, Sink};
 use super::dual::Climb;
 use super::fill::Scratch;
 use super::plan::{Plan, Staff};
+use super::tailor::Tailor;
 use crate::strategies::search::Chance;
 
 /// What guides insertions: prices that are not changed while plans are searched.
@@ -29,8 +30,12 @@ impl Guide {
     pub(super) fn new(board: &Board, climb: &Climb) -> Guide {
         let of = |(sink, mu): (&Sink, &Vec<f64>)| ranked(board, sink, (&climb.prices, mu));
         let rows: Vec<Row> = board.sinks.par_iter().zip(&climb.places).map(of).collect();
-        let mut guide =
-            Guide { prices: climb.prices.clone(), windows: Vec::new(), value: Vec::new(), ranked: Vec::new() };
+        let mut guide = Guide {
+            prices: climb.prices.clone(),
+            windows: Vec::new(),
+            value: Vec::new(),
+            ranked: Vec::new(),
+        };
         guide.ranked.reserve_exact(board.pairs.producer.len());
         for (windows, value, pairs) in rows {
             guide.windows.push(windows);
@@ -38,6 +43,11 @@ impl Guide {
             guide.ranked.extend(pairs);
         }
         guide
+    }
+
+    /// The pairs of a sink, the cheapest first.
+    pub(super) fn ranked(&self, sink: &Sink) -> &[u32] {
+        &self.ranked[sink.pairs.clone()]
     }
 }
 
@@ -84,7 +94,7 @@ impl Mood {
     pub(super) fn drawn(chance: &mut Chance) -> Mood {
         const KAPPAS: [f64; 4] = [0.6, 0.9, 1.0, 1.1];
         let kappa = KAPPAS[chance.below(KAPPAS.len())];
-        let noise = [0.0, 0.02, 0.05, 0.12][chance.below(4)];
+        let noise = [0.0, 0.01, 0.03, 0.06][chance.below(4)];
         let window = if chance.below(4) == 0 { 1 + chance.below(3) } else { 0 };
         Mood { kappa, noise, salt: chance.below(1 << 60) as u64, window }
     }
@@ -105,8 +115,8 @@ struct Candidate {
 }
 
 /// Working room of one searcher.
-#[derive(Default)]
-pub(super) struct Inserter {
+pub(super) struct Inserter<'a> {
+    tailor: Tailor<'a>,
     candidates: Vec<Candidate>,
     chosen: Vec<Candidate>,
     taken: Vec<u32>,
@@ -117,7 +127,12 @@ const WIDTH: usize = 96;
 /// Times the price of a place is raised.
 const RAISES: usize = 10;
 
-impl Inserter {
+impl<'a> Inserter<'a> {
+    /// Nobody chosen yet.
+    pub(super) fn new(tailor: Tailor<'a>) -> Self {
+        Inserter { tailor, candidates: Vec::new(), chosen: Vec::new(), taken: Vec::new() }
+    }
+
     /// A staff for order `o`, and its cost with tolls; `None` where what is left does not do.
     pub(super) fn insert(
         &mut self,
@@ -127,19 +142,14 @@ impl Inserter {
         mood: Mood,
     ) -> Option<(Staff, f64)> {
         let sink = &board.sinks[o];
+        if sink.exact {
+            return self.tailor.fit((board, guide), plan, o, mood);
+        }
         let windows = &guide.windows[o];
         let first = mood.window.min(windows.len().saturating_sub(1));
-        let mut best: Option<(Staff, f64)> = None;
         // The window asked for; the others only until one does.
         let order = (first..windows.len()).chain(0..first);
-        for &(w, mu) in order.map(|at| &windows[at]) {
-            let found = self.window((board, guide), (plan, sink), (w, mu), mood);
-            if let Some(found) = found {
-                best = Some(found);
-                break;
-            }
-        }
-        best
+        order.map(|at| windows[at]).find_map(|window| self.window((board, guide), (plan, sink), window, mood))
     }
 
     fn window(
@@ -152,9 +162,8 @@ impl Inserter {
         self.collect((board, guide), (plan, sink), w, mood);
         self.choose(sink, mu)?;
         let value = self.settle(sink.demand)?;
-        let mut staff: Staff = self.chosen.iter().zip(&self.taken).map(|(c, &q)| (c.pair, q)).collect();
-        staff.sort_unstable();
-        Some((staff, value))
+        let members = self.chosen.iter().zip(&self.taken).map(|(c, &q)| (c.pair, q)).collect();
+        Some((Staff::level(board, sink, members), value + sink.accepted as f64))
     }
 
     /// The cheapest candidates of a window with room.
@@ -168,7 +177,7 @@ impl Inserter {
         self.candidates.clear();
         let window = &sink.windows[w];
         let mut together: u64 = 0;
-        for &pair in &guide.ranked[sink.pairs.clone()] {
+        for &pair in guide.ranked(sink) {
             let p = pair as usize;
             if !window.contains(&p) {
                 continue;
@@ -225,7 +234,11 @@ impl Inserter {
                 self.close(n, left as u32);
                 return Some(());
             }
-            mu = if mu > 0.0 { mu * 1.5 } else { 0.05 * self.candidates[n - 1].price.abs() * f64::from(sink.demand) / n as f64 };
+            mu = if mu > 0.0 {
+                mu * 1.5
+            } else {
+                0.05 * self.candidates[n - 1].price.abs() * f64::from(sink.demand) / n as f64
+            };
         }
         None
     }

@@ -14,28 +14,33 @@
 
 mod board;
 mod certified;
+mod components;
 mod dual;
 mod fill;
 mod improve;
 mod insert;
 mod plan;
+mod rows;
 mod rules;
+mod sharpen;
+mod tailor;
 mod tree;
 
-use crate::check::score;
-use crate::domain::{
-    Criterion, Goal, Instance, Limit, Outcome, Solution, Stage, Termination,
-};
+use crate::check::{score, violations};
+use crate::domain::{Criterion, Goal, Instance, Limit, Outcome, Solution, Stage, Termination};
 
 use super::greedy::CheapestFirst;
+use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
 
 use board::Board;
+use components::Forest;
 use dual::Climb;
 use improve::{Improver, first_plan};
 use insert::Guide;
 use plan::Plan;
-use tree::Tree;
+use sharpen::Sharpener;
+use tailor::Tailor;
 
 /// The `market` strategy.
 pub(super) struct Market;
@@ -54,6 +59,8 @@ const USUAL_WORK: u64 = 20_000;
 const TREE_PAIRS: usize = 30_000;
 /// Insertions that count as much as pricing an order.
 const TREE_WORK: u64 = 2;
+/// Rounds between two looks at the limits.
+const ROUNDS: usize = 16;
 /// Orders from which on several searchers propose.
 const MANY_ORDERS: usize = 200;
 /// How many.
@@ -79,61 +86,87 @@ impl Strategy for Market {
         budget: &Budget,
         seed: u64,
     ) -> Result<Outcome, SolveError> {
-        let board = if goal.criteria() == [Criterion::Total] { Board::new(instance) } else { None };
-        match board {
-            Some(board) => Ok(Run { instance, budget, board: &board, seed }.outcome()),
+        match Board::new(instance, goal) {
+            Some(board) => {
+                let tailor = Tailor { instance, goal };
+                Ok(Run { tailor, budget, board: &board, seed }.outcome())
+            }
             None => CheapestFirst.solve(instance, goal, budget, seed),
         }
     }
 }
 
 struct Run<'a> {
-    instance: &'a Instance,
+    tailor: Tailor<'a>,
     budget: &'a Budget<'a>,
     board: &'a Board,
     seed: u64,
 }
 
+/// What is proved so far.
+struct Proof {
+    bound: Option<i128>,
+    forest: Option<Forest>,
+}
+
+impl Proof {
+    /// The best bound, given the best plan.
+    fn update(&mut self, board: &Board, best: &Plan) -> Option<i128> {
+        let grown = self.forest.as_ref().map(|forest| forest.bound(board, best));
+        self.bound = self.bound.max(grown.filter(|_| self.bound.is_some()));
+        self.bound
+    }
+}
+
 impl Run<'_> {
     fn outcome(&self) -> Outcome {
         let mut climb = Climb::new(self.board);
-        let plan = self.started(self.first(&climb));
-        let limit = self.climb(&mut climb, plan.total);
+        if climb.value.is_infinite() {
+            return self.infeasible(self.work(&climb));
+        }
+        let mut plan = self.started(self.first(&climb));
+        let stopped = self.climb(&mut climb, plan.total);
         let guide = Guide::new(self.board, &climb);
-        let again = first_plan((self.board, &guide), Plan::empty(self.board));
-        let plan = if again.total < plan.total { again } else { plan };
+        if stopped.is_none() {
+            let again = first_plan((self.board, &guide, self.tailor), Plan::empty(self.board));
+            plan = if again.total < plan.total { again } else { plan };
+        }
+        let mut proof = Proof { bound: self.bound(&climb), forest: None };
+        if self.board.pairs.producer.len() <= TREE_PAIRS {
+            let sharpener = Sharpener::new(self.board, self.tailor.instance, self.tailor.goal);
+            proof.forest = Some(Forest::new(self.board, &climb, sharpener));
+        }
         let searchers = if self.board.sinks.len() >= MANY_ORDERS { SEARCHERS } else { 1 };
-        let bound = self.bound(&climb);
-        let mut improver = Improver::new((self.board, &guide), plan, self.seed, searchers);
-        let mut tree = bound.map(|bound| Tree::new(self.board, &climb, bound));
-        let is_small = self.board.pairs.producer.len() <= TREE_PAIRS;
-        let limit = limit.or_else(|| self.improve(&mut improver, (&climb, if is_small { tree.as_mut() } else { None }, bound))).unwrap_or(Limit::Work);
-        let best = improver.best.total.into();
-        let bound = tree.map(|tree| tree.bound(best));
-        self.end(&improver.best, bound, limit, self.work(&climb) + improver.work)
+        let mut improver = Improver::new((self.board, &guide, self.tailor), plan, self.seed, searchers);
+        let limit = stopped.or_else(|| self.improve(&mut improver, (&climb, &mut proof)));
+        let bound = proof.update(self.board, &improver.best);
+        self.end(&improver.best, bound, limit.unwrap_or(Limit::Work), self.work(&climb) + improver.work)
     }
 
-    /// The plan to start from: the caller's where it is better.
+    /// The plan to start from: the caller's where it is valid and better.
     fn started(&self, plan: Plan) -> Plan {
-        let given = self.budget.start.map(|solution| Plan::of(self.board, solution));
+        let valid = self.budget.start.filter(|start| violations(self.tailor.instance, start).is_empty());
+        let given = valid.map(|start| Plan::of(self.board, self.tailor.instance, start));
         given.filter(|given| given.total < plan.total).unwrap_or(plan)
     }
 
     fn first(&self, climb: &Climb) -> Plan {
         let guide = Guide::new(self.board, climb);
-        let plan = first_plan((self.board, &guide), Plan::empty(self.board));
+        let plan = first_plan((self.board, &guide, self.tailor), Plan::empty(self.board));
         self.tell(plan.total, None, self.work(climb));
         plan
     }
 
     /// Raises the bound until it hardly rises.
-    fn climb(&self, climb: &mut Climb, upper: i64) -> Option<Limit> {
+    fn climb(&self, climb: &mut Climb, upper: i128) -> Option<Limit> {
         let mut before = climb.value;
         for step in 1..MOST_STEPS {
             if let Some(limit) = self.budget.exhausted(self.work(climb)) {
                 return Some(limit);
             }
-            if climb.step(self.board, upper as f64) {
+            // A plan that leaves out what must be filled says nothing about how far the bound may rise.
+            let usual = climb.value + 0.2 * climb.value.abs();
+            if climb.step(self.board, (upper as f64).min(usual)) {
                 self.tell(upper, Some(climb.value.floor() as i128), self.work(climb));
             }
             if self.budget.spent(self.work(climb)) > PRICING {
@@ -149,47 +182,65 @@ impl Run<'_> {
         None
     }
 
-    fn improve(&self, improver: &mut Improver, (climb, mut tree, mut bound): (&Climb, Option<&mut Tree>, Option<i128>)) -> Option<Limit> {
+    /// Improves the plan and, where that is no hopeless task, the bound, in turns.
+    fn improve(&self, improver: &mut Improver, (climb, proof): (&Climb, &mut Proof)) -> Option<Limit> {
         let base = self.work(climb);
         let n_orders = self.board.sinks.len();
         let most = USUAL_WORK * n_orders as u64;
-        let part = |work: u64| {
-            let spent = self.budget.spent(base + work);
-            if spent > 0.0 { spent } else { work as f64 / most as f64 }
+        let is_limited = self.budget.spent(base) > 0.0;
+        let part = |work: u64| match is_limited {
+            true => self.budget.spent(base + work),
+            false => work as f64 / most as f64,
         };
         let first = part(improver.work);
-        let hot = HEAT.0 * improver.plan.total as f64 / n_orders as f64;
-        let mut told = improver.best.total;
-        while improver.work < most || self.budget.spent(base) > 0.0 {
-            if let Some(limit) = self.budget.exhausted(base + improver.work) {
+        let hot = (HEAT.0 * climb.value.abs() / n_orders as f64).max(1.0);
+        while is_limited || improver.work < most {
+            if let Some(limit) = self.stopped(improver, (base, proof.bound)) {
                 return Some(limit);
             }
-            if bound.is_some_and(|bound| i128::from(improver.best.total) <= bound) {
-                return None;
-            }
+            let told = (improver.best.total, proof.bound);
             let passed = ((part(improver.work) - first) / (1.0 - first)).clamp(0.0, 1.0);
-            let temperature = hot * HEAT.1.powf(passed);
-            let n_orders = self.board.sinks.len() as u64;
-            let behind = tree.as_ref().is_some_and(|tree| tree.steps * n_orders * TREE_WORK < improver.work);
-            if let Some(tree) = tree.as_mut().filter(|_| behind) {
-                tree.grow(improver.best.total.into());
-                bound = Some(tree.bound(improver.best.total.into()));
-                self.tell(told, bound, base + improver.work);
-                continue;
+            match &mut proof.forest {
+                Some(forest) if forest.priced * TREE_WORK <= improver.work => {
+                    forest.grow(self.board, &improver.best);
+                    proof.update(self.board, &improver.best);
+                }
+                _ => (0..ROUNDS).for_each(|_| improver.round(hot * HEAT.1.powf(passed))),
             }
-            for _ in 0..32 {
-                improver.round(temperature);
+            if (improver.best.total, proof.bound) != told {
+                self.tell(improver.best.total, proof.bound, base + improver.work);
             }
-            if improver.best.total < told {
-                told = improver.best.total;
-                self.tell(told, bound, base + improver.work);
+            if proof.bound.is_some_and(|bound| improver.best.total <= bound) {
+                return None;
             }
         }
         None
     }
 
+    fn stopped(&self, improver: &Improver, (base, bound): (u64, Option<i128>)) -> Option<Limit> {
+        let gap = bound.map(|bound| {
+            let value = improver.best.total;
+            (value - bound) as f64 / value.unsigned_abs().max(1) as f64
+        });
+        let reached = self.budget.gap.zip(gap).filter(|(asked, gap)| gap <= asked);
+        self.budget.exhausted(base + improver.work).or(reached.map(|_| Limit::Gap))
+    }
+
+    /// Some order can be neither filled nor turned down, whatever the others take.
+    fn infeasible(&self, work: u64) -> Outcome {
+        let Tailor { instance, goal } = self.tailor;
+        let stage = |&criterion: &Criterion| Stage { criterion, value: None, bound: None };
+        Outcome {
+            termination: Termination::Infeasible,
+            solution: None,
+            stages: goal.criteria().iter().map(stage).collect(),
+            work,
+            notes: shortage_notes(instance),
+        }
+    }
+
     fn bound(&self, climb: &Climb) -> Option<i128> {
-        certified::bound((self.board, &climb.rules), &climb.prices, &climb.places)
+        certified::bound((self.board, &climb.rules), (&climb.prices, &climb.places), None)
     }
 
     /// Orders priced so far.
@@ -197,21 +248,33 @@ impl Run<'_> {
         climb.n_steps * self.board.sinks.len() as u64
     }
 
-    fn tell(&self, value: i64, bound: Option<i128>, work: u64) {
-        let value = Some(value.into());
-        (self.budget.observe)(&Progress { criterion: Criterion::Total, value, bound, work });
+    fn tell(&self, total: i128, bound: Option<i128>, work: u64) {
+        let criterion = self.tailor.goal.criteria()[0];
+        let ranks = &self.board.ranks;
+        let value = criterion.minimised(ranks.first_of(total));
+        let bound = bound.map(|bound| criterion.minimised(ranks.first(bound)));
+        (self.budget.observe)(&Progress { criterion, value: Some(value), bound, work });
     }
 
     fn end(&self, best: &Plan, bound: Option<i128>, limit: Limit, work: u64) -> Outcome {
+        let Tailor { instance, goal } = self.tailor;
         let solution: Option<Solution> = best.is_complete(self.board).then(|| best.solution(self.board));
-        let value = solution.as_ref().map(|solution| score(self.instance, solution).value(Criterion::Total));
-        let bound = bound.map(|bound| value.map_or(bound, |value| bound.min(value)));
-        let termination = match (value, bound) {
-            (Some(value), Some(bound)) if value == bound => Termination::Optimal,
-            (Some(_), _) => Termination::Feasible(limit),
-            (None, _) => Termination::NoSolutionFound(limit),
+        let score = solution.as_ref().map(|solution| score(instance, solution));
+        let proved = solution.is_some() && bound.is_some_and(|bound| bound >= best.total);
+        let stage = |(at, &criterion): (usize, &Criterion)| {
+            let value = score.as_ref().map(|score| score.value(criterion));
+            let first = bound.filter(|_| at == 0).map(|bound| {
+                let first = self.board.ranks.first(bound);
+                criterion.minimised(value.map_or(first, |value| first.min(criterion.minimised(value))))
+            });
+            Stage { criterion, value, bound: if proved { value } else { first } }
         };
-        let stages = vec![Stage { criterion: Criterion::Total, value, bound }];
+        let termination = match &solution {
+            Some(_) if proved => Termination::Optimal,
+            Some(_) => Termination::Feasible(limit),
+            None => Termination::NoSolutionFound(limit),
+        };
+        let stages = goal.criteria().iter().enumerate().map(stage).collect();
         Outcome { termination, solution, stages, work, notes: Vec::new() }
     }
 }

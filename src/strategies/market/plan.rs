@@ -1,20 +1,51 @@
 //! A plan while it is searched: who makes how many steps of which order, and the capacity left.
 
 use super::board::{Board, Sink};
-use crate::domain::{Member, OrderPlan, Solution};
+use crate::domain::{Instance, Member, OrderPlan, Solution};
 
-/// The members of an order with their steps, ascending by pair.
-pub(super) type Staff = Vec<(u32, u32)>;
+/// The members of an order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Staff {
+    /// Pairs with their steps, ascending.
+    pub members: Vec<(u32, u32)>,
+    /// Weight without activation.
+    pub cost: i64,
+    /// What is made when, where steps do not say it.
+    pub made: Option<Box<OrderPlan>>,
+}
+
+impl Staff {
+    /// Members of a level sink.
+    pub(super) fn level(board: &Board, sink: &Sink, mut members: Vec<(u32, u32)>) -> Staff {
+        members.sort_unstable();
+        let pairs = &board.pairs;
+        let cost = |&(p, q): &(u32, u32)| pairs.setup[p as usize] + pairs.cost[p as usize] * i64::from(q);
+        Staff { cost: sink.accepted + members.iter().map(cost).sum::<i64>(), members, made: None }
+    }
+
+    /// Work by position among capacities.
+    fn each_work(&self, board: &Board, sink: &Sink, mut take: impl FnMut(usize, u64)) {
+        for &(p, steps) in &self.members {
+            let producer = board.pairs.producer[p as usize] as usize;
+            let (row, work) = (producer * board.n_periods, board.pairs.work[p as usize]);
+            let Some(plan) = &self.made else {
+                let each = work * u64::from(steps);
+                sink.periods.iter().for_each(|&(t, units)| take(row + t, each * units));
+                continue;
+            };
+            let member = plan.members.iter().find(|member| member.producer == producer);
+            member.into_iter().flat_map(|member| &member.made).for_each(|&(t, q)| take(row + t, q * work));
+        }
+    }
+}
 
 /// A plan of the whole market.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Plan {
     /// One per sink; `None` is turned down.
     pub staff: Vec<Option<Staff>>,
-    /// Cost by sink, minor units.
-    pub cost: Vec<i64>,
-    /// Their sum, activation included.
-    pub total: i64,
+    /// Weight of the whole plan, activation included.
+    pub total: i128,
     /// Capacity left by producer and period.
     pub left: Vec<u64>,
     /// Sinks by producer.
@@ -24,11 +55,9 @@ pub(super) struct Plan {
 impl Plan {
     /// Every order turned down; one that must be accepted costs so much that anything else is better.
     pub(super) fn empty(board: &Board) -> Plan {
-        let cost: Vec<i64> = board.sinks.iter().map(unserved).collect();
         Plan {
             staff: vec![None; board.sinks.len()],
-            total: cost.iter().sum(),
-            cost,
+            total: board.sinks.iter().map(|sink| i128::from(unserved(sink))).sum(),
             left: board.capacity.clone(),
             users: vec![Vec::new(); board.n_producers],
         }
@@ -42,63 +71,54 @@ impl Plan {
     /// Takes the order out of the plan.
     pub(super) fn remove(&mut self, board: &Board, o: usize) -> Option<Staff> {
         let staff = self.staff[o].take()?;
-        for &(p, steps) in &staff {
-            self.shift(board, (o, p), |left, work| *left += work * u64::from(steps));
+        staff.each_work(board, &board.sinks[o], |at, work| self.left[at] += work);
+        for &(p, _) in &staff.members {
             let i = board.pairs.producer[p as usize] as usize;
             self.users[i].retain(|&user| user as usize != o);
             if self.users[i].is_empty() {
-                self.total -= board.activation[i];
+                self.total -= i128::from(board.activation[i]);
             }
         }
-        self.total += unserved(&board.sinks[o]) - self.cost[o];
-        self.cost[o] = unserved(&board.sinks[o]);
+        self.total += i128::from(unserved(&board.sinks[o])) - i128::from(staff.cost);
         Some(staff)
     }
 
     /// Puts an order that is not in the plan into it; the capacity must be there.
     pub(super) fn put(&mut self, board: &Board, o: usize, staff: Staff) {
-        for &(p, steps) in &staff {
-            self.shift(board, (o, p), |left, work| *left -= work * u64::from(steps));
+        staff.each_work(board, &board.sinks[o], |at, work| self.left[at] -= work);
+        for &(p, _) in &staff.members {
             let i = board.pairs.producer[p as usize] as usize;
             if self.users[i].is_empty() {
-                self.total += board.activation[i];
+                self.total += i128::from(board.activation[i]);
             }
             self.users[i].push(o as u32);
         }
-        let cost = cost(board, &staff);
-        self.total += cost - self.cost[o];
-        self.cost[o] = cost;
+        self.total += i128::from(staff.cost) - i128::from(unserved(&board.sinks[o]));
         self.staff[o] = Some(staff);
     }
 
     /// Whether the capacity for it is left.
     pub(super) fn fits(&self, board: &Board, o: usize, staff: &Staff) -> bool {
-        let sink = &board.sinks[o];
-        staff.iter().all(|&(p, steps)| board.room(sink, p as usize, &self.left) >= steps)
-    }
-
-    fn shift(&mut self, board: &Board, (o, p): (usize, u32), change: impl Fn(&mut u64, u64)) {
-        let row = board.pairs.producer[p as usize] as usize * board.n_periods;
-        let work = board.pairs.work[p as usize];
-        for &(t, units) in &board.sinks[o].periods {
-            change(&mut self.left[row + t], work * units);
-        }
+        let mut fits = true;
+        staff.each_work(board, &board.sinks[o], |at, work| fits &= self.left[at] >= work);
+        fits
     }
 
     /// The plan in the words of the house.
     pub(super) fn solution(&self, board: &Board) -> Solution {
         let of = |(sink, staff): (&Sink, &Option<Staff>)| match staff {
+            Some(Staff { made: Some(plan), .. }) => (**plan).clone(),
             Some(staff) => accepted(board, sink, staff),
             None => OrderPlan::declined(),
         };
         Solution { orders: board.sinks.iter().zip(&self.staff).map(of).collect() }
     }
 
-    /// A solution as a plan; orders that do not fit into it are left out.
-    pub(super) fn of(board: &Board, solution: &Solution) -> Plan {
+    /// A valid solution as a plan.
+    pub(super) fn of(board: &Board, instance: &Instance, solution: &Solution) -> Plan {
         let mut plan = Plan::empty(board);
         for (o, order) in solution.orders.iter().enumerate().filter(|(_, order)| order.accepted) {
-            let staff = board.sinks.get(o).and_then(|sink| staff_of(board, sink, order));
+            let staff = board.sinks.get(o).and_then(|sink| staff_of((board, sink), instance, order));
             if let Some(staff) = staff.filter(|staff| plan.fits(board, o, staff)) {
                 plan.put(board, o, staff);
             }
@@ -107,17 +127,11 @@ impl Plan {
     }
 }
 
-/// What an order outside the plan costs.
+/// What an order outside the plan weighs.
 pub(super) fn unserved(sink: &Sink) -> i64 {
-    // Larger than any sum of money on the board, small enough that fifty thousand of them can be added.
-    const NEVER: i64 = 1 << 46;
+    // Larger than any sum on the board.
+    const NEVER: i64 = 1 << 61;
     sink.decline.unwrap_or(NEVER)
-}
-
-/// What the members of an order cost without activation.
-pub(super) fn cost(board: &Board, staff: &Staff) -> i64 {
-    let pairs = &board.pairs;
-    staff.iter().map(|&(p, q)| pairs.setup[p as usize] + pairs.cost[p as usize] * i64::from(q)).sum()
 }
 
 fn accepted(board: &Board, sink: &Sink, staff: &Staff) -> OrderPlan {
@@ -125,19 +139,56 @@ fn accepted(board: &Board, sink: &Sink, staff: &Staff) -> OrderPlan {
         producer: board.pairs.producer[p as usize] as usize,
         made: sink.periods.iter().map(|&(t, units)| (t, units * u64::from(steps))).collect(),
     };
-    let mut members: Vec<Member> = staff.iter().map(member).collect();
+    let mut members: Vec<Member> = staff.members.iter().map(member).collect();
     members.sort_by_key(|member| member.producer);
     OrderPlan { accepted: true, members, lost: Vec::new(), lead: None }
 }
 
-fn staff_of(board: &Board, sink: &Sink, order: &OrderPlan) -> Option<Staff> {
-    let &(t, units) = sink.periods.first()?;
+fn staff_of((board, sink): (&Board, &Sink), instance: &Instance, order: &OrderPlan) -> Option<Staff> {
+    let units: u64 = if sink.free { 1 } else { sink.periods.iter().map(|&(_, units)| units).sum() };
     let steps = |member: &Member| {
-        let made = member.made.iter().find(|&&(period, _)| period == t).map_or(0, |&(_, made)| made);
         let p = sink.pairs.clone().find(|&p| board.pairs.producer[p] as usize == member.producer)?;
-        Some((p as u32, u32::try_from(made / units).ok()?))
+        Some((p as u32, u32::try_from(member.quantity() / units).ok()?))
     };
-    let mut staff: Staff = order.members.iter().map(steps).collect::<Option<_>>()?;
-    staff.sort_unstable();
-    Some(staff)
+    let mut members: Vec<(u32, u32)> = order.members.iter().map(steps).collect::<Option<_>>()?;
+    if !sink.exact {
+        return Some(Staff::level(board, sink, members));
+    }
+    members.sort_unstable();
+    let cost = i64::try_from(weight((board, sink), instance, order)).ok()?;
+    Some(Staff { members, cost, made: Some(Box::new(order.clone())) })
+}
+
+/// Weight of an accepted order without activation: what the judge adds up for it beside refused orders.
+pub(super) fn weight((board, sink): (&Board, &Sink), instance: &Instance, plan: &OrderPlan) -> i128 {
+    let pairs = &board.pairs;
+    let units: u64 = if sink.free { 1 } else { sink.periods.iter().map(|&(_, units)| units).sum() };
+    let member = |member: &Member| {
+        let p = sink.pairs.clone().find(|&p| pairs.producer[p] as usize == member.producer);
+        p.map_or(0, |p| {
+            i128::from(pairs.setup[p])
+                + i128::from(pairs.cost[p]) * i128::from(member.quantity()) / i128::from(units)
+        })
+    };
+    let lost: u64 = plan.lost.iter().sum();
+    let lost = i128::from(sink.loss.1) * i128::from(lost) / i128::from(units);
+    let held = board.money * held(instance, sink.order, plan);
+    i128::from(sink.accepted) + plan.members.iter().map(member).sum::<i128>() + lost + held
+}
+
+/// Cost of what lies in stock from one period to the next, minor units.
+fn held(instance: &Instance, o: usize, plan: &OrderPlan) -> i128 {
+    let order = &instance.orders()[o];
+    let made_in = |t: usize| -> i128 {
+        let of = |member: &Member| {
+            member.made.iter().filter(|&&(s, _)| s == t).map(|&(_, q)| i128::from(q)).sum::<i128>()
+        };
+        plan.members.iter().map(of).sum()
+    };
+    let (mut stock, mut sum) = (0, 0);
+    for (t, due) in order.demand().into_iter().enumerate() {
+        stock += made_in(t) - i128::from(due) + i128::from(plan.lost.get(t).copied().unwrap_or(0));
+        sum += stock;
+    }
+    sum * order.holding_cost.0
 }

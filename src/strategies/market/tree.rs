@@ -5,12 +5,16 @@
 //! undecided (F. Barahona, R. Anbil, 2000); the decision whose two sides rise most is taken. The bound of the tree is
 //! the least of its open nodes, each certified in integers.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::board::Board;
 use super::certified;
 use super::dual::{Climb, Places};
+use super::fill::is_pair;
 use super::rules::{DECLINE, Rule, Rules};
+use super::sharpen::Sharpener;
 
 /// Steps at a node.
 const NODE_STEPS: usize = 40;
@@ -39,51 +43,51 @@ struct Node {
 }
 
 /// The open part of a tree.
-pub(super) struct Tree<'a> {
-    board: &'a Board,
+pub(super) struct Tree {
+    board: Board,
+    sharpener: Option<Arc<Sharpener>>,
     open: Vec<Node>,
-    /// Nodes so far.
-    pub nodes: u64,
-    /// Evaluations so far.
-    pub steps: u64,
 }
 
-impl<'a> Tree<'a> {
-    /// The root, at the prices of a climb.
-    pub(super) fn new(board: &'a Board, climb: &Climb, bound: i128) -> Self {
-        let rules = vec![None; board.sinks.len()];
-        let root = Node { bound, rules, prices: climb.prices.clone(), places: climb.places.clone() };
-        Tree { board, open: vec![root], nodes: 0, steps: 0 }
+impl Tree {
+    /// The root, at the prices of a climb; without a bound nothing is open.
+    pub(super) fn new(board: Board, climb: &Climb, sharpener: Option<Arc<Sharpener>>) -> Self {
+        let at = (climb.prices.as_slice(), &climb.places);
+        let bound = certified::bound((&board, &climb.rules), at, sharpener.as_deref());
+        let root = bound.map(|bound| Node {
+            bound,
+            rules: vec![None; board.sinks.len()],
+            prices: climb.prices.clone(),
+            places: climb.places.clone(),
+        });
+        Tree { board, sharpener, open: root.into_iter().collect() }
     }
 
-    /// The bound of the market, given the value of the best plan.
+    /// The bound of the market, given the value of the best plan: exact where nothing is open.
     pub(super) fn bound(&self, upper: i128) -> i128 {
         self.open.iter().map(|node| node.bound).min().unwrap_or(upper).min(upper)
     }
 
-    /// Opens the nodes with the least bounds.
-    pub(super) fn grow(&mut self, upper: i128) {
+    /// Opens the nodes with the least bounds; the evaluations it took.
+    pub(super) fn grow(&mut self, upper: i128) -> u64 {
         self.open.retain(|node| node.bound < upper);
         self.open.sort_by(|a, b| b.bound.cmp(&a.bound));
         let taken = self.open.split_off(self.open.len().saturating_sub(AT_ONCE));
-        let board = self.board;
-        let grown: Vec<(Vec<Node>, u64)> = taken.into_par_iter().map(|node| children(board, node, upper)).collect();
-        for (children, steps) in grown {
-            self.nodes += 1;
-            self.steps += steps;
+        let at = (&self.board, self.sharpener.as_deref());
+        let grown: Vec<(Vec<Node>, u64)> =
+            taken.into_par_iter().map(|node| children(at, node, upper)).collect();
+        let mut steps = 0;
+        for (children, taken) in grown {
+            steps += taken;
             self.open.extend(children.into_iter().filter(|child| child.bound < upper));
         }
-    }
-
-    /// Whether nothing is left open.
-    pub(super) fn is_exhausted(&self) -> bool {
-        self.open.is_empty()
+        steps
     }
 }
 
 /// The two sides of the best decision at a node, and the evaluations it took. Where nothing is undecided the node
 /// comes back alone with the bound it has.
-fn children(board: &Board, node: Node, upper: i128) -> (Vec<Node>, u64) {
+fn children((board, sharpener): (&Board, Option<&Sharpener>), node: Node, upper: i128) -> (Vec<Node>, u64) {
     let Node { bound, rules, prices, places } = node;
     let mut climb = Climb::from(board, rules, (prices, places));
     let mut average = Average::new(board);
@@ -103,7 +107,7 @@ fn children(board: &Board, node: Node, upper: i128) -> (Vec<Node>, u64) {
             (side.rules, side.value)
         });
         steps += 2 * TRIED.1 as u64;
-        let gain = |at: usize| (sides[at].1 - climb.value).clamp(1.0, upper as f64);
+        let gain = |at: usize| (sides[at].1 - climb.value).clamp(1.0, 1e18);
         let score = gain(0) * gain(1);
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             best = Some((score, sides));
@@ -114,7 +118,7 @@ fn children(board: &Board, node: Node, upper: i128) -> (Vec<Node>, u64) {
         for _ in 0..NODE_STEPS / 2 {
             side.step(board, upper as f64);
         }
-        let found = certified::bound((board, &side.rules), &side.prices, &side.places);
+        let found = certified::bound((board, &side.rules), (&side.prices, &side.places), sharpener);
         let Climb { rules, prices, places, .. } = side;
         Node { bound: found.map_or(upper, |found| found.max(bound)), rules, prices, places }
     };
@@ -161,7 +165,7 @@ impl Average {
             own.iter_mut().for_each(|part| *part *= fade);
             let last = own.len() - 1;
             own[order.window.unwrap_or(last)] += NEWEST;
-            for &(p, x) in &order.parts {
+            for &(p, x) in order.parts.iter().filter(|(p, _)| is_pair(*p)) {
                 self.pairs[p as usize] += NEWEST * x;
             }
         }
@@ -172,7 +176,7 @@ impl Average {
         let half = |part: f64| part.min(1.0 - part);
         let mut found: Vec<(f64, Decision)> = Vec::new();
         for (o, (sink, own)) in board.sinks.iter().zip(&self.options).enumerate() {
-            let worth = sink.decline.unwrap_or(0) as f64;
+            let worth = sink.decline.unwrap_or(0).abs() as f64 + 1.0;
             for (option, &part) in own.iter().enumerate().filter(|(_, part)| half(**part) > UNDECIDED) {
                 let option = if option == sink.windows.len() { DECLINE } else { option };
                 found.push((half(part) * worth, Decision::Option(o, option)));
@@ -183,7 +187,7 @@ impl Average {
             for p in sink.pairs.clone() {
                 let part = self.pairs[p] / f64::from(board.pairs.most[p]);
                 if half(part) > UNDECIDED && !known(p as u32) {
-                    let worth = board.pairs.setup[p] as f64;
+                    let worth = board.pairs.setup[p].abs() as f64 + 1.0;
                     found.push((half(part) * worth, Decision::Pair(o, p as u32)));
                 }
             }

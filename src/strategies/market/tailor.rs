@@ -1,0 +1,127 @@
+//! Orders that ask for more than a number of members of like grade: the exact engine chooses among candidates with
+//! what they can still make, at costs that carry the tolls.
+
+use super::board::{Board, Sink};
+use super::insert::{Guide, Mood};
+use super::plan::{Plan, Staff, weight};
+use crate::domain::{Goal, Instance, Money, OrderPlan, pieces_within};
+use crate::eligibility::{Eligible, lot};
+use crate::strategies::exact::{Staffed, staff};
+
+/// Candidates with room that are offered, the cheapest first, and the largest beside them.
+const OFFERED: (usize, usize) = (140, 24);
+/// Work of the exact engine for one insertion.
+const MOST_WORK: u64 = 400;
+
+/// What the exact engine needs to know of the market.
+#[derive(Clone, Copy)]
+pub(super) struct Tailor<'a> {
+    /// The market.
+    pub instance: &'a Instance,
+    /// What counts as best.
+    pub goal: &'a Goal,
+}
+
+impl Tailor<'_> {
+    /// A staff for order `o` from what is left, and its weight with tolls.
+    pub(super) fn fit(
+        &self,
+        (board, guide): (&Board, &Guide),
+        plan: &Plan,
+        o: usize,
+        mood: Mood,
+    ) -> Option<(Staff, f64)> {
+        let sink = &board.sinks[o];
+        let offered: Vec<(u32, Eligible)> = self.offered((board, guide), (plan, sink), mood);
+        let candidates: Vec<Eligible> = offered.iter().map(|(_, e)| e.clone()).collect();
+        let Staffed { plan: made, weight: tolled } =
+            staff(self.instance, o, &candidates, self.goal, MOST_WORK)?;
+        let cost = weight((board, sink), self.instance, &made);
+        let staff = Staff {
+            members: members(board, &offered, &made)?,
+            cost: i64::try_from(cost).ok()?,
+            made: Some(Box::new(made)),
+        };
+        Some((staff, tolled as f64))
+    }
+
+    /// Candidates with room in the order of the guide, ascending by producer in the end.
+    fn offered(
+        &self,
+        (board, guide): (&Board, &Guide),
+        (plan, sink): (&Plan, &Sink),
+        mood: Mood,
+    ) -> Vec<(u32, Eligible)> {
+        let locked = &self.instance.orders()[sink.order].lock;
+        let ranked = guide.ranked(sink);
+        let open = |&pair: &u32| Some((pair, self.candidate((board, guide), (plan, sink), (pair, mood))?));
+        let mut offered: Vec<(u32, Eligible)> = ranked.iter().filter_map(open).take(OFFERED.0).collect();
+        if ranked.len() > OFFERED.0 {
+            let mut large: Vec<u32> = ranked[OFFERED.0..].to_vec();
+            large.sort_by_key(|&pair| (std::cmp::Reverse(board.pairs.most[pair as usize]), pair));
+            let is_locked = |pair: &u32| {
+                let i = board.pairs.producer[*pair as usize] as usize;
+                locked.contains(&self.instance.producers()[i].id)
+            };
+            let named = large.iter().copied().filter(|pair| !locked.is_empty() && is_locked(pair));
+            let wanted: Vec<u32> = large.iter().copied().take(OFFERED.1).chain(named).collect();
+            for pair in wanted {
+                if offered.iter().all(|(known, _)| *known != pair) {
+                    offered.extend(open(&pair));
+                }
+            }
+        }
+        offered.sort_by_key(|(_, e)| e.producer());
+        offered
+    }
+
+    /// The pair with the capacity left and its toll; `None` where it cannot make its least.
+    fn candidate(
+        &self,
+        (board, guide): (&Board, &Guide),
+        (plan, sink): (&Plan, &Sink),
+        (pair, mood): (u32, Mood),
+    ) -> Option<Eligible> {
+        let p = pair as usize;
+        let i = board.pairs.producer[p] as usize;
+        let mut pair = self.instance.pair(sink.order, i)?;
+        let mut bounds = lot(self.instance, sink.order, &pair);
+        let row = i * board.n_periods;
+        let mut capacity = vec![0; self.instance.orders()[sink.order].last_period() + 1];
+        for t in pair.window.clone() {
+            capacity[t] = pieces_within(plan.left[row + t], pair.work);
+        }
+        bounds.most = bounds.most.min(capacity.iter().sum()) / bounds.step * bounds.step;
+        if bounds.least > bounds.most {
+            return None;
+        }
+        let toll = mood.kappa * self.toll(board, guide, (sink, p)) / (board.money as f64).max(1.0);
+        pair.unit_cost = pair.unit_cost + Money(toll.round() as i128);
+        if !plan.users[i].is_empty() {
+            pair.setup_cost = Money(pair.setup_cost.0 - self.instance.activation_cost(i).0);
+        }
+        Some(Eligible { pair, lot: bounds, capacity })
+    }
+
+    /// What a good unit of the pair pays for capacity.
+    fn toll(&self, board: &Board, guide: &Guide, (sink, p): (&Sink, usize)) -> f64 {
+        if sink.free {
+            let tolls = board.open(sink, p).map(|(at, _)| guide.prices[at] * board.pairs.work[p] as f64);
+            return tolls.fold(f64::INFINITY, f64::min).min(1e15);
+        }
+        let units: u64 = sink.periods.iter().map(|&(_, units)| units).sum();
+        board.toll(sink, p, &guide.prices) / units as f64
+    }
+}
+
+/// The members of a plan as pairs with their units.
+fn members(board: &Board, offered: &[(u32, Eligible)], plan: &OrderPlan) -> Option<Vec<(u32, u32)>> {
+    let of = |member: &crate::domain::Member| {
+        let (pair, _) =
+            offered.iter().find(|(p, _)| board.pairs.producer[*p as usize] as usize == member.producer)?;
+        Some((*pair, u32::try_from(member.quantity()).ok()?))
+    };
+    let mut members: Vec<(u32, u32)> = plan.members.iter().map(of).collect::<Option<_>>()?;
+    members.sort_unstable();
+    Some(members)
+}
