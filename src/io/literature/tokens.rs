@@ -55,14 +55,17 @@ impl<'t> Tokens<'t> {
         place(self.words.get(self.next.saturating_sub(1)).map_or(1, |(line, _)| *line))
     }
 
-    /// A whole number from 0 to `most`; `7500.` is one too.
+    /// A whole number from 0 to `most`; `7500.` and `7500.00` are too.
     pub(super) fn whole(&mut self, most: Quantity) -> Result<Quantity, Fault> {
         let (line, word) = self.take()?;
         let wrong = |code| Fault::new(code, place(line)).with("given", visible(word));
         if parse_decimal(word, MAX_DECIMALS).is_none() {
             return Err(wrong("token-no-number"));
         }
-        let number = parse_decimal(word.trim_end_matches('.'), 0).ok_or_else(|| wrong("token-not-whole"))?;
+        let digits = word.split_once('.').map_or(word, |(whole, rest)| {
+            if rest.bytes().all(|b| b == b'0') { whole } else { word }
+        });
+        let number = parse_decimal(digits, 0).ok_or_else(|| wrong("token-not-whole"))?;
         let number = Quantity::try_from(number).ok().filter(|number| *number <= most);
         number.ok_or_else(|| wrong("token-out-of-range").with("most", most))
     }
