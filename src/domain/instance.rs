@@ -238,8 +238,8 @@ impl Instance {
 
     /// How producer `i` makes the product of order `o`, if it does.
     pub fn capability(&self, o: usize, i: usize) -> Option<&Capability> {
-        let product = &self.market.orders[o].product;
-        let made = &self.market.producers[i].capabilities;
+        let product = &self.market.orders.get(o)?.product;
+        let made = &self.market.producers.get(i)?.capabilities;
         made.binary_search_by(|capability| capability.product.cmp(product)).ok().map(|at| &made[at])
     }
 

@@ -20,6 +20,7 @@ pub use budget::{Budget, Progress};
 
 use crate::check;
 use crate::domain::{Criterion, Goal, Instance, Outcome, Solution, Stage, Termination};
+use market::lineup::{self, Allocate};
 
 /// One way to allocate orders.
 pub trait Strategy: Sync {
@@ -50,16 +51,27 @@ pub const STRATEGIES: &[&dyn Strategy] = &[
     &enumerate::Enumerate,
     &milp::Milp,
     &market::Market,
+    &Allocate(lineup::RejectAll),
+    &Allocate(lineup::FirstCome),
+    &Allocate(lineup::BestMargin),
+    &Allocate(lineup::LpRounding),
+    &Allocate(lineup::SlopeScaling),
+    &Allocate(lineup::Auction),
+    &Allocate(lineup::DeferredAcceptance),
+    &Allocate(lineup::Lagrangian),
+    &Allocate(lineup::KernelSearch),
+    &Allocate(market::tree_search::TreeSearch),
     &greedy::CheapestFirst,
     &greedy::LargestFirst,
     &greedy::LongestWaiting,
     &greedy::ProRata,
 ];
 
-/// The strategy used when none is named: the first exact one that takes the instance.
+/// The strategy used when none is named: the first exact one that takes the instance, and for a market of many orders
+/// the engine made for it.
 pub fn default_for(instance: &Instance) -> &'static dyn Strategy {
-    let exact: [&dyn Strategy; 2] = [&exact::Exact, &enumerate::Enumerate];
-    exact.into_iter().find(|strategy| strategy.supports(instance)).unwrap_or(&milp::Milp)
+    let suited: [&dyn Strategy; 3] = [&exact::Exact, &enumerate::Enumerate, &market::Market];
+    suited.into_iter().find(|strategy| strategy.supports(instance)).unwrap_or(&milp::Milp)
 }
 
 /// The strategy of this name.

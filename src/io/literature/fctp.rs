@@ -58,7 +58,8 @@ pub(super) fn read_json(text: &str) -> Result<Instance, Vec<Fault>> {
         let count = units.iter().chain(&fixed).map(Vec::len).sum::<usize>();
         return Err(vec![Fault::new("token-count", "1:1").with("count", count).with("quantity", 2 * m * n)]);
     }
-    let lines = [&units, &fixed].map(|rows| rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("\n"));
+    let lines =
+        [&units, &fixed].map(|rows| rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("\n"));
     let [units, fixed] = [&lines[0], &lines[1]].map(|text| amounts(text, (m, n)));
     let grid = Grid {
         capacities: file.supply,
@@ -97,7 +98,7 @@ mod tests {
         let code = |found: Result<Instance, Vec<Fault>>| found.unwrap_err()[0].code;
         assert_eq!(code(read_sun("2 3\n5 6\n3 3 5\n1 2 3\n4 5 6\n10 20 30\n40 50\n")), "token-count");
         assert_eq!(code(read_sun("2 3\n5 6\n3 3 55\n1 2 3\n4 5 6\n1 2 3\n4 5 6\n")), "demand-above-capacity");
-        assert_eq!(code(read_json("{")), "not-json");
+        assert_eq!(code(read_json("{")), "unexpected-end");
         let short = r#"{"supply": [5], "demand": [3], "var_costs": [[1, 2]], "fix_costs": [[1]]}"#;
         assert_eq!(code(read_json(short)), "token-count");
     }

@@ -26,7 +26,9 @@ fn of_tokens<'t>(tokens: &mut Tokens<'t>) -> Result<Grid<'t>, Fault> {
     if let Some(j) = (0..n).find(|&j| short(j)) {
         let most = grid.capacities.iter().max().copied().unwrap_or(0);
         let least = grid.work.iter().map(|row| row[j]).min().unwrap_or(0);
-        return Err(Fault::new("demand-above-capacity", tokens.here()).with("quantity", least).with("most", most));
+        return Err(Fault::new("demand-above-capacity", tokens.here())
+            .with("quantity", least)
+            .with("most", most));
     }
     Ok(grid)
 }

@@ -62,9 +62,9 @@ impl<'t> Tokens<'t> {
         if parse_decimal(word, MAX_DECIMALS).is_none() {
             return Err(wrong("token-no-number"));
         }
-        let digits = word.split_once('.').map_or(word, |(whole, rest)| {
-            if rest.bytes().all(|b| b == b'0') { whole } else { word }
-        });
+        let digits = word
+            .split_once('.')
+            .map_or(word, |(whole, rest)| if rest.bytes().all(|b| b == b'0') { whole } else { word });
         let number = parse_decimal(digits, 0).ok_or_else(|| wrong("token-not-whole"))?;
         let number = Quantity::try_from(number).ok().filter(|number| *number <= most);
         number.ok_or_else(|| wrong("token-out-of-range").with("most", most))

@@ -7,8 +7,8 @@
 use rayon::prelude::*;
 
 use super::board::{Board, Sink};
-use super::dual::Climb;
-use super::fill::Scratch;
+use super::dual::{Climb, Places};
+use super::fill::{Scratch, settle};
 use super::plan::{Plan, Staff};
 use super::tailor::Tailor;
 use crate::strategies::search::Chance;
@@ -23,26 +23,75 @@ pub(super) struct Guide {
     pub value: Vec<f64>,
     /// Pairs by sink, the cheapest at these prices first.
     ranked: Vec<u32>,
+    /// Cost of a step by pair, joining included, where that is told from outside.
+    pub slopes: Option<Vec<f64>>,
+    /// Pairs that do not join, where some do not.
+    pub barred: Option<Vec<bool>>,
 }
 
 impl Guide {
+    /// No prices: every order takes what is cheapest for itself.
+    pub(super) fn unpriced(board: &Board) -> Guide {
+        let mut guide = Guide::at(vec![0.0; board.capacity.len()]);
+        guide.rank(board);
+        guide
+    }
+
+    fn at(prices: Vec<f64>) -> Guide {
+        let (windows, value, ranked) = (Vec::new(), Vec::new(), Vec::new());
+        Guide { prices, windows, value, ranked, slopes: None, barred: None }
+    }
+
+    /// Ranks windows and pairs anew after prices have changed.
+    pub(super) fn rank(&mut self, board: &Board) {
+        let settled = |sink: &Sink| {
+            let mut scratch = Scratch::default();
+            scratch.price(board, sink, &self.prices);
+            let mut parts = Vec::new();
+            let mut place = |window| settle(&mut scratch, (board, sink, None), (window, 0.0), &mut parts).0;
+            sink.windows.iter().map(&mut place).collect()
+        };
+        let places: Places = board.sinks.par_iter().map(settled).collect();
+        self.fill(board, &places);
+    }
+
+    /// Ranks the pairs of every sink by another key, the least first.
+    pub(super) fn prefer(&mut self, board: &Board, key: impl Fn(usize) -> f64) {
+        for sink in &board.sinks {
+            self.ranked[sink.pairs.clone()].sort_by(|&a, &b| key(a as usize).total_cmp(&key(b as usize)));
+        }
+        self.slopes = Some((0..board.pairs.producer.len()).map(key).collect());
+    }
+
+    /// Lets a pair join no more.
+    pub(super) fn bar(&mut self, pair: u32) {
+        if let Some(barred) = &mut self.barred {
+            barred[pair as usize] = true;
+        }
+    }
+
+    /// Whether a pair may join.
+    pub(super) fn allows(&self, pair: u32) -> bool {
+        self.barred.as_ref().is_none_or(|barred| !barred[pair as usize])
+    }
+
     /// The guide of the best prices of a climb.
     pub(super) fn new(board: &Board, climb: &Climb) -> Guide {
-        let of = |(sink, mu): (&Sink, &Vec<f64>)| ranked(board, sink, (&climb.prices, mu));
-        let rows: Vec<Row> = board.sinks.par_iter().zip(&climb.places).map(of).collect();
-        let mut guide = Guide {
-            prices: climb.prices.clone(),
-            windows: Vec::new(),
-            value: Vec::new(),
-            ranked: Vec::new(),
-        };
-        guide.ranked.reserve_exact(board.pairs.producer.len());
-        for (windows, value, pairs) in rows {
-            guide.windows.push(windows);
-            guide.value.push(value);
-            guide.ranked.extend(pairs);
-        }
+        let mut guide = Guide::at(climb.prices.clone());
+        guide.fill(board, &climb.places);
         guide
+    }
+
+    fn fill(&mut self, board: &Board, places: &Places) {
+        let of = |(sink, mu): (&Sink, &Vec<f64>)| ranked(board, sink, (&self.prices, mu));
+        let rows: Vec<Row> = board.sinks.par_iter().zip(places).map(of).collect();
+        (self.windows, self.value, self.ranked) = Default::default();
+        self.ranked.reserve_exact(board.pairs.producer.len());
+        for (windows, value, pairs) in rows {
+            self.windows.push(windows);
+            self.value.push(value);
+            self.ranked.extend(pairs);
+        }
     }
 
     /// The pairs of a sink, the cheapest first.
@@ -110,6 +159,8 @@ struct Candidate {
     step: f64,
     /// Cost of joining.
     join: f64,
+    /// Cost of a step as it is told from outside, joining included.
+    slope: f64,
     /// Cost of a step at full use with the place among the members.
     price: f64,
 }
@@ -179,7 +230,7 @@ impl<'a> Inserter<'a> {
         let mut together: u64 = 0;
         for &pair in guide.ranked(sink) {
             let p = pair as usize;
-            if !window.contains(&p) {
+            if !window.contains(&p) || !guide.allows(pair) {
                 continue;
             }
             let room = board.room(sink, p, &plan.left);
@@ -197,6 +248,7 @@ impl<'a> Inserter<'a> {
                 room,
                 step: step * off,
                 join: join * off,
+                slope: guide.slopes.as_ref().map_or(f64::NAN, |slopes| slopes[p] * off),
                 price: 0.0,
             });
             together += u64::from(room);
@@ -214,11 +266,10 @@ impl<'a> Inserter<'a> {
             return None;
         }
         for raise in 0..=RAISES {
-            let only_room = raise == RAISES;
             for c in &mut self.candidates {
-                let joined = if only_room { 0.0 } else { c.step };
-                c.price = joined + (c.join + mu) / f64::from(c.room);
-                if only_room {
+                let own = if c.slope.is_nan() { c.step + c.join / f64::from(c.room) } else { c.slope };
+                c.price = own + mu / f64::from(c.room);
+                if raise == RAISES {
                     c.price = -f64::from(c.room);
                 }
             }

@@ -19,12 +19,14 @@ mod dual;
 mod fill;
 mod improve;
 mod insert;
+pub(super) mod lineup;
 mod plan;
 mod rows;
 mod rules;
 mod sharpen;
 mod tailor;
 mod tree;
+pub(super) mod tree_search;
 
 use crate::check::{score, violations};
 use crate::domain::{Criterion, Goal, Instance, Limit, Outcome, Solution, Stage, Termination};
@@ -41,6 +43,7 @@ use insert::Guide;
 use plan::Plan;
 use sharpen::Sharpener;
 use tailor::Tailor;
+use tree_search::{TransportSearch, is_transport};
 
 /// The `market` strategy.
 pub(super) struct Market;
@@ -76,7 +79,7 @@ impl Strategy for Market {
     }
 
     fn supports(&self, instance: &Instance) -> bool {
-        instance.orders().len() > 1
+        supports(instance)
     }
 
     fn solve(
@@ -138,9 +141,16 @@ impl Run<'_> {
         }
         let searchers = if self.board.sinks.len() >= MANY_ORDERS { SEARCHERS } else { 1 };
         let mut improver = Improver::new((self.board, &guide, self.tailor), plan, self.seed, searchers);
-        let limit = stopped.or_else(|| self.improve(&mut improver, (&climb, &mut proof)));
+        let mut transport = if is_transport(self.tailor.instance) {
+            TransportSearch::new(self.board, self.seed)
+        } else {
+            None
+        };
+        let limit =
+            stopped.or_else(|| self.improve((&mut improver, transport.as_mut()), (&climb, &mut proof)));
         let bound = proof.update(self.board, &improver.best);
-        self.end(&improver.best, bound, limit.unwrap_or(Limit::Work), self.work(&climb) + improver.work)
+        let work = self.work(&climb) + improver.work;
+        end(self.tailor, self.board, &improver.best, bound, (limit.unwrap_or(Limit::Work), work))
     }
 
     /// The plan to start from: the caller's where it is valid and better.
@@ -183,7 +193,11 @@ impl Run<'_> {
     }
 
     /// Improves the plan and, where that is no hopeless task, the bound, in turns.
-    fn improve(&self, improver: &mut Improver, (climb, proof): (&Climb, &mut Proof)) -> Option<Limit> {
+    fn improve(
+        &self,
+        (improver, mut transport): (&mut Improver, Option<&mut TransportSearch>),
+        (climb, proof): (&Climb, &mut Proof),
+    ) -> Option<Limit> {
         let base = self.work(climb);
         let n_orders = self.board.sinks.len();
         let most = USUAL_WORK * n_orders as u64;
@@ -205,7 +219,10 @@ impl Run<'_> {
                     forest.grow(self.board, &improver.best);
                     proof.update(self.board, &improver.best);
                 }
-                _ => (0..ROUNDS).for_each(|_| improver.round(hot * HEAT.1.powf(passed))),
+                _ => match &mut transport {
+                    Some(search) => self.kick(search, improver, passed),
+                    None => (0..ROUNDS).for_each(|_| improver.round(hot * HEAT.1.powf(passed))),
+                },
             }
             if (improver.best.total, proof.bound) != told {
                 self.tell(improver.best.total, proof.bound, base + improver.work);
@@ -215,6 +232,15 @@ impl Run<'_> {
             }
         }
         None
+    }
+
+    /// A market that is a transportation problem is searched by its spanning trees.
+    fn kick(&self, search: &mut TransportSearch, improver: &mut Improver, passed: f64) {
+        search.kicks(ROUNDS as u64, passed);
+        improver.work += ROUNDS as u64 * self.board.sinks.len() as u64;
+        if i128::from(search.cost()) < improver.best.total {
+            improver.best = search.plan(self.board);
+        }
     }
 
     fn stopped(&self, improver: &Improver, (base, bound): (u64, Option<i128>)) -> Option<Limit> {
@@ -255,26 +281,37 @@ impl Run<'_> {
         let bound = bound.map(|bound| criterion.minimised(ranks.first(bound)));
         (self.budget.observe)(&Progress { criterion, value: Some(value), bound, work });
     }
+}
 
-    fn end(&self, best: &Plan, bound: Option<i128>, limit: Limit, work: u64) -> Outcome {
-        let Tailor { instance, goal } = self.tailor;
-        let solution: Option<Solution> = best.is_complete(self.board).then(|| best.solution(self.board));
-        let score = solution.as_ref().map(|solution| score(instance, solution));
-        let proved = solution.is_some() && bound.is_some_and(|bound| bound >= best.total);
-        let stage = |(at, &criterion): (usize, &Criterion)| {
-            let value = score.as_ref().map(|score| score.value(criterion));
-            let first = bound.filter(|_| at == 0).map(|bound| {
-                let first = self.board.ranks.first(bound);
-                criterion.minimised(value.map_or(first, |value| first.min(criterion.minimised(value))))
-            });
-            Stage { criterion, value, bound: if proved { value } else { first } }
-        };
-        let termination = match &solution {
-            Some(_) if proved => Termination::Optimal,
-            Some(_) => Termination::Feasible(limit),
-            None => Termination::NoSolutionFound(limit),
-        };
-        let stages = goal.criteria().iter().enumerate().map(stage).collect();
-        Outcome { termination, solution, stages, work, notes: Vec::new() }
-    }
+/// Markets have several orders; one order is the exact engine's.
+fn supports(instance: &Instance) -> bool {
+    instance.orders().len() > 1
+}
+
+/// The outcome of a search that ended with this plan and bound.
+fn end(
+    Tailor { instance, goal }: Tailor,
+    board: &Board,
+    best: &Plan,
+    bound: Option<i128>,
+    (limit, work): (Limit, u64),
+) -> Outcome {
+    let solution: Option<Solution> = best.is_complete(board).then(|| best.solution(board));
+    let score = solution.as_ref().map(|solution| score(instance, solution));
+    let proved = solution.is_some() && bound.is_some_and(|bound| bound >= best.total);
+    let stage = |(at, &criterion): (usize, &Criterion)| {
+        let value = score.as_ref().map(|score| score.value(criterion));
+        let first = bound.filter(|_| at == 0).map(|bound| {
+            let first = board.ranks.first(bound);
+            criterion.minimised(value.map_or(first, |value| first.min(criterion.minimised(value))))
+        });
+        Stage { criterion, value, bound: if proved { value } else { first } }
+    };
+    let termination = match &solution {
+        Some(_) if proved => Termination::Optimal,
+        Some(_) => Termination::Feasible(limit),
+        None => Termination::NoSolutionFound(limit),
+    };
+    let stages = goal.criteria().iter().enumerate().map(stage).collect();
+    Outcome { termination, solution, stages, work, notes: Vec::new() }
 }

@@ -23,8 +23,8 @@ impl Staff {
         Staff { cost: sink.accepted + members.iter().map(cost).sum::<i64>(), members, made: None }
     }
 
-    /// Work by position among capacities.
-    fn each_work(&self, board: &Board, sink: &Sink, mut take: impl FnMut(usize, u64)) {
+    /// Tells its work by position among capacities.
+    pub(super) fn each_work(&self, board: &Board, sink: &Sink, mut take: impl FnMut(usize, u64)) {
         for &(p, steps) in &self.members {
             let producer = board.pairs.producer[p as usize] as usize;
             let (row, work) = (producer * board.n_periods, board.pairs.work[p as usize]);

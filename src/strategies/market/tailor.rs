@@ -54,7 +54,12 @@ impl Tailor<'_> {
     ) -> Vec<(u32, Eligible)> {
         let locked = &self.instance.orders()[sink.order].lock;
         let ranked = guide.ranked(sink);
-        let open = |&pair: &u32| Some((pair, self.candidate((board, guide), (plan, sink), (pair, mood))?));
+        let open = |&pair: &u32| {
+            guide
+                .allows(pair)
+                .then_some(pair)
+                .and_then(|pair| Some((pair, self.candidate((board, guide), (plan, sink), (pair, mood))?)))
+        };
         let mut offered: Vec<(u32, Eligible)> = ranked.iter().filter_map(open).take(OFFERED.0).collect();
         if ranked.len() > OFFERED.0 {
             let mut large: Vec<u32> = ranked[OFFERED.0..].to_vec();

@@ -145,20 +145,21 @@ fn decided(rules: &Rules, decision: Decision, yes: bool) -> Rules {
 }
 
 /// What orders do on average.
-struct Average {
+pub(super) struct Average {
     /// By sink: part of each window, the refusal last.
-    options: Vec<Vec<f64>>,
-    /// By pair: part of it that joins.
-    pairs: Vec<f64>,
+    pub options: Vec<Vec<f64>>,
+    /// By pair: steps.
+    pub pairs: Vec<f64>,
 }
 
 impl Average {
-    fn new(board: &Board) -> Self {
+    pub(super) fn new(board: &Board) -> Self {
         let options = board.sinks.iter().map(|sink| vec![0.0; sink.windows.len() + 1]).collect();
         Average { options, pairs: vec![0.0; board.pairs.producer.len()] }
     }
 
-    fn add(&mut self, climb: &Climb) {
+    /// Takes in the orders at the prices looked at last.
+    pub(super) fn add(&mut self, climb: &Climb) {
         let fade = 1.0 - NEWEST;
         self.pairs.iter_mut().for_each(|part| *part *= fade);
         for (own, order) in self.options.iter_mut().zip(&climb.latest) {

@@ -1,0 +1,254 @@
+//! Fixed-charge transportation by spanning trees: local search over exchanges of one arc, kicks, and the acceptance rule
+//! of Metropolis (M. Sun, J. E. Aronson, P. G. McKeown, D. Drinka, A tabu search heuristic procedure for the fixed charge
+//! transportation problem, EJOR 1998, whose neighbourhood this is).
+
+mod basis;
+
+use std::collections::VecDeque;
+
+use super::board::Board;
+use super::lineup::{Floor, Way};
+use super::plan::{Plan, Staff};
+use crate::domain::Instance;
+use crate::strategies::search::Chance;
+
+use basis::{Basis, Exchange, Transport, Walk};
+
+/// Cost of an arc that does not exist, times the dearest that does.
+const MISSING: i64 = 1_000;
+/// Exchanges of a kick at most, and the best of a source among which one is drawn.
+const KICK: (usize, usize) = (8, 8);
+/// Temperature at first, as a part of the mean charge of the arcs in use, and what is left of it at the end.
+const HEAT: (f64, f64) = (0.3, 0.01);
+/// Kicks per node where nothing limits the search.
+const USUAL_KICKS: u64 = 2_000;
+
+/// The `tree-search` way.
+pub(in crate::strategies) struct TreeSearch;
+
+impl Way for TreeSearch {
+    const NAME: &'static str = "tree-search";
+    const SUMMARY: &'static str =
+        "fixed-charge transportation: exchanges on spanning trees, kicks and local search";
+
+    fn supports(instance: &Instance) -> bool {
+        instance.orders().len() > 1 && is_transport(instance)
+    }
+
+    fn allocate(floor: &mut Floor) {
+        let Some(mut search) = TransportSearch::new(floor.board, floor.seed) else { return };
+        let most = USUAL_KICKS * (floor.board.sinks.len() as u64 + 1);
+        let is_limited = floor.budget.spent(0) > 0.0 || floor.budget.work.is_some();
+        while is_limited || search.work < most {
+            floor.work = search.work;
+            if floor.is_over() {
+                break;
+            }
+            let passed =
+                if is_limited { floor.budget.spent(search.work) } else { search.work as f64 / most as f64 };
+            search.kicks(64, passed);
+        }
+        floor.plan = search.plan(floor.board);
+    }
+}
+
+/// Whether every order has to be filled from one period, by anybody and by as many as it takes.
+pub(super) fn is_transport(instance: &Instance) -> bool {
+    use crate::domain::{Acceptance, LeadMode, Steady};
+    let plain = |o: usize| {
+        let order = &instance.orders()[o];
+        instance.acceptance(o) == Acceptance::Required
+            && order.members_max.is_none()
+            && order.members_min <= 1
+            && order.spread.is_none()
+            && order.alike == 0
+            && order.within.is_none()
+            && order.survive.is_none()
+            && order.lead == LeadMode::None
+            && order.lock.is_empty()
+            && order.share_min == 0
+            && order.share_max == 1_000_000
+            && order.steady == Steady::None
+            && crate::model::constraints::fill::missing(order) == 0
+    };
+    let free = |i: usize| instance.activation_cost(i).0 == 0;
+    instance.n_periods() == 1
+        && (0..instance.orders().len()).all(plain)
+        && (0..instance.producers().len()).all(free)
+}
+
+/// A search over bases.
+pub(super) struct TransportSearch {
+    transport: Transport,
+    /// Position of the pair of each arc, row by row; none of those that do not exist.
+    pairs: Vec<Option<u32>>,
+    now: Basis,
+    best: Basis,
+    before: Basis,
+    chance: Chance,
+    walk: Walk,
+    heat: f64,
+    /// Kicks so far.
+    pub work: u64,
+}
+
+impl TransportSearch {
+    /// From the cheapest arcs; `None` where the board is no such problem.
+    pub(super) fn new(board: &Board, seed: u64) -> Option<Self> {
+        let (transport, pairs) = read(board)?;
+        let now = Basis::first(&transport);
+        let flows = now.flows(transport.supply.len());
+        let n = transport.demand.len();
+        let charges: i64 = flows.iter().map(|&(i, j, _)| transport.charge[i * n + j]).sum();
+        let heat = (charges as f64 / flows.len().max(1) as f64).max(1.0);
+        let mut search = TransportSearch {
+            best: now.clone(),
+            before: now.clone(),
+            transport,
+            pairs,
+            now,
+            chance: Chance::new(seed, 7),
+            walk: Walk::default(),
+            heat,
+            work: 0,
+        };
+        let everybody = (0..search.transport.supply.len()).collect();
+        search.descend(everybody);
+        search.best.clone_from(&search.now);
+        Some(search)
+    }
+
+    /// So many kicks, each with the descent after it; `passed` is the part of the search that is over.
+    pub(super) fn kicks(&mut self, n: u64, passed: f64) {
+        let temperature = HEAT.0 * self.heat * HEAT.1.powf(passed.clamp(0.0, 1.0));
+        for _ in 0..n {
+            self.work += 1;
+            self.before.clone_from(&self.now);
+            let touched = self.kick();
+            self.descend(touched);
+            let worse = (self.now.cost - self.before.cost) as f64;
+            if worse > 0.0 && self.chance.part() >= (-worse / temperature).exp() {
+                std::mem::swap(&mut self.now, &mut self.before);
+            } else if self.now.cost < self.best.cost {
+                self.best.clone_from(&self.now);
+            }
+        }
+    }
+
+    /// A few exchanges near each other, each one of the best of its source; the sources they touch.
+    fn kick(&mut self) -> VecDeque<usize> {
+        let m = self.transport.supply.len();
+        let mut source = self.chance.below(m);
+        let mut touched: Vec<usize> = Vec::new();
+        for _ in 0..1 + self.chance.below(KICK.0) {
+            let mut found: Vec<Exchange> = Vec::new();
+            self.now.price(&self.transport, source, &mut self.walk, |exchange| found.push(exchange));
+            if found.is_empty() {
+                break;
+            }
+            let among = KICK.1.min(found.len());
+            found.select_nth_unstable_by_key(among - 1, |exchange| (exchange.change, exchange.sink));
+            found[..among].sort_unstable_by_key(|exchange| (exchange.change, exchange.sink));
+            let drawn = found[self.chance.below(among)];
+            self.now.exchange(&self.transport, drawn, &self.walk, |node| touched.push(node));
+            source = touched[self.chance.below(touched.len())];
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        touched.into()
+    }
+
+    /// The best exchange of every queued source as long as it pays.
+    fn descend(&mut self, mut queue: VecDeque<usize>) {
+        let mut waits = vec![false; self.transport.supply.len()];
+        queue.iter().for_each(|&source| waits[source] = true);
+        while let Some(source) = queue.pop_front() {
+            waits[source] = false;
+            let mut best: Option<Exchange> = None;
+            self.now.price(&self.transport, source, &mut self.walk, |exchange| {
+                if exchange.change < best.map_or(0, |best| best.change) {
+                    best = Some(exchange);
+                }
+            });
+            let Some(best) = best else { continue };
+            self.now.exchange(&self.transport, best, &self.walk, |node| {
+                if !waits[node] {
+                    waits[node] = true;
+                    queue.push_back(node);
+                }
+            });
+        }
+    }
+
+    /// Cost of the best basis.
+    pub(super) fn cost(&self) -> i64 {
+        self.best.cost
+    }
+
+    /// The best basis as a plan; orders with arcs that do not exist are left out.
+    pub(super) fn plan(&self, board: &Board) -> Plan {
+        let mut plan = Plan::empty(board);
+        let n = self.transport.demand.len();
+        let mut members: Vec<Option<Vec<(u32, u32)>>> = vec![Some(Vec::new()); board.sinks.len()];
+        let flows = self.best.flows(self.transport.supply.len());
+        for (i, j, units) in flows.into_iter().filter(|&(_, j, _)| j < board.sinks.len()) {
+            match (self.pairs[i * n + j], &mut members[j]) {
+                (Some(p), Some(own)) => own.push((p, units as u32)),
+                _ => members[j] = None,
+            }
+        }
+        for (j, own) in members.into_iter().enumerate() {
+            if let Some(own) = own {
+                plan.put(board, j, Staff::level(board, &board.sinks[j], own));
+            }
+        }
+        plan
+    }
+}
+
+/// The board as a balanced problem, the rest of the supply going nowhere for nothing.
+fn read(board: &Board) -> Option<(Transport, Vec<Option<u32>>)> {
+    let sinks = &board.sinks;
+    let whole = board.pairs.work.first().copied()?;
+    let plain = sinks.iter().all(|sink| !sink.free && !sink.exact && sink.periods.len() == 1);
+    if !plain
+        || board.pairs.work.iter().any(|&work| work != whole)
+        || board.pairs.least.iter().any(|&l| l > 1)
+    {
+        return None;
+    }
+    let supply: Vec<i64> = board.capacity.iter().map(|&k| (k / whole) as i64).collect();
+    let mut demand: Vec<i64> = sinks.iter().map(|sink| i64::from(sink.demand)).collect();
+    let rest = supply.iter().sum::<i64>() - demand.iter().sum::<i64>();
+    if rest < 0 {
+        return None;
+    }
+    if rest > 0 {
+        demand.push(rest);
+    }
+    let n = demand.len();
+    let dearest = board.pairs.cost.iter().copied().max().unwrap_or(0).max(1);
+    let mut transport = Transport {
+        unit: vec![dearest.checked_mul(MISSING)?; supply.len() * n],
+        charge: vec![0; supply.len() * n],
+        supply,
+        demand,
+    };
+    let mut pairs = vec![None; transport.unit.len()];
+    for (j, sink) in sinks.iter().enumerate() {
+        for p in sink.pairs.clone() {
+            let i = board.pairs.producer[p] as usize;
+            // What a pair agreed to make at most cannot be said here.
+            if i64::from(board.pairs.most[p]) < transport.supply[i].min(transport.demand[j]) {
+                return None;
+            }
+            let arc = i * n + j;
+            (transport.unit[arc], transport.charge[arc]) = (board.pairs.cost[p], board.pairs.setup[p]);
+            pairs[arc] = Some(p as u32);
+        }
+    }
+    if rest > 0 {
+        (0..transport.supply.len()).for_each(|i| transport.unit[i * n + n - 1] = 0);
+    }
+    Some((transport, pairs))
+}
