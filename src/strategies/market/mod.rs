@@ -16,6 +16,7 @@ mod board;
 mod certified;
 mod components;
 mod dual;
+mod facility;
 mod fill;
 mod improve;
 mod insert;
@@ -38,6 +39,7 @@ use super::{Budget, Progress, SolveError, Strategy};
 use board::Board;
 use components::Forest;
 use dual::Climb;
+use facility::{Facility, Location};
 use improve::{Improver, first_plan};
 use insert::Guide;
 use plan::Plan;
@@ -62,6 +64,8 @@ const USUAL_WORK: u64 = 20_000;
 const TREE_PAIRS: usize = 30_000;
 /// Insertions that count as much as pricing an order.
 const TREE_WORK: u64 = 2;
+/// Nodes at most where facilities are located.
+const MOST_NODES: u64 = 2_000_000;
 /// Rounds between two looks at the limits.
 const ROUNDS: usize = 16;
 /// Orders from which on several searchers propose.
@@ -123,6 +127,9 @@ impl Proof {
 
 impl Run<'_> {
     fn outcome(&self) -> Outcome {
+        if let Some(location) = Location::new(self.board) {
+            return self.locate(Facility::new(location));
+        }
         let mut climb = Climb::new(self.board);
         if climb.value.is_infinite() {
             return self.infeasible(self.work(&climb));
@@ -151,6 +158,30 @@ impl Run<'_> {
         let bound = proof.update(self.board, &improver.best);
         let work = self.work(&climb) + improver.work;
         end(self.tailor, self.board, &improver.best, bound, (limit.unwrap_or(Limit::Work), work))
+    }
+
+    /// A market that is facility location is branched on who works.
+    fn locate(&self, mut facility: Facility) -> Outcome {
+        let work = |facility: &Facility| facility.nodes * self.board.sinks.len() as u64;
+        let mut limit = None;
+        while limit.is_none() && !facility.is_exhausted() && facility.nodes < MOST_NODES {
+            let before = (facility.value(), facility.bound());
+            facility.grow();
+            let now = (facility.value(), facility.bound());
+            if let (Some(value), true) = (now.0, now != before) {
+                self.tell(value, now.1, work(&facility));
+            }
+            let gap =
+                now.0.zip(now.1).map(|(value, bound)| (value - bound) as f64 / (value as f64).abs().max(1.0));
+            let reached = self.budget.gap.zip(gap).filter(|(asked, gap)| gap <= asked).map(|_| Limit::Gap);
+            limit = self.budget.exhausted(work(&facility)).or(reached);
+        }
+        let plan = self.started(facility.plan(self.board).unwrap_or_else(|| Plan::empty(self.board)));
+        if facility.is_exhausted() && facility.value().is_none() && limit.is_none() {
+            return self.infeasible(work(&facility));
+        }
+        let bound = facility.bound();
+        end(self.tailor, self.board, &plan, bound, (limit.unwrap_or(Limit::Work), work(&facility)))
     }
 
     /// The plan to start from: the caller's where it is valid and better.

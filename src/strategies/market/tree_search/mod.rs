@@ -19,7 +19,7 @@ const MISSING: i64 = 1_000;
 /// Exchanges of a kick at most, and the best of a source among which one is drawn.
 const KICK: (usize, usize) = (8, 8);
 /// Temperature at first, as a part of the mean charge of the arcs in use, and what is left of it at the end.
-const HEAT: (f64, f64) = (0.3, 0.01);
+const HEAT: (f64, f64) = (8.0, 0.004);
 /// Kicks per node where nothing limits the search.
 const USUAL_KICKS: u64 = 2_000;
 
