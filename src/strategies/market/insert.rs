@@ -37,6 +37,13 @@ impl Guide {
         guide
     }
 
+    /// No prices, neither of capacity nor of places: quick, and good for a first plan.
+    pub(super) fn rough(board: &Board) -> Guide {
+        let mut guide = Guide::at(vec![0.0; board.capacity.len()]);
+        guide.fill(board, &board.sinks.iter().map(|sink| vec![0.0; sink.windows.len()]).collect());
+        guide
+    }
+
     fn at(prices: Vec<f64>) -> Guide {
         let (windows, value, ranked) = (Vec::new(), Vec::new(), Vec::new());
         Guide { prices, windows, value, ranked, slopes: None, barred: None }

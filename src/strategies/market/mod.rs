@@ -42,7 +42,7 @@ use dual::Climb;
 use facility::{Facility, Location};
 use improve::{Improver, first_plan};
 use insert::Guide;
-use plan::Plan;
+use plan::{Plan, UNSERVED};
 use sharpen::Sharpener;
 use tailor::Tailor;
 use tree_search::{TransportSearch, is_transport};
@@ -130,11 +130,12 @@ impl Run<'_> {
         if let Some(location) = Location::new(self.board) {
             return self.locate(Facility::new(location));
         }
+        let first = self.first();
         let mut climb = Climb::new(self.board);
         if climb.value.is_infinite() {
             return self.infeasible(self.work(&climb));
         }
-        let mut plan = self.started(self.first(&climb));
+        let mut plan = self.started(first);
         let stopped = self.climb(&mut climb, plan.total);
         let guide = Guide::new(self.board, &climb);
         if stopped.is_none() {
@@ -191,10 +192,12 @@ impl Run<'_> {
         given.filter(|given| given.total < plan.total).unwrap_or(plan)
     }
 
-    fn first(&self, climb: &Climb) -> Plan {
-        let guide = Guide::new(self.board, climb);
+    fn first(&self) -> Plan {
+        let guide = Guide::rough(self.board);
         let plan = first_plan((self.board, &guide, self.tailor), Plan::empty(self.board));
-        self.tell(plan.total, None, self.work(climb));
+        if plan.is_complete(self.board) {
+            self.tell(plan.total, None, self.board.sinks.len() as u64);
+        }
         plan
     }
 
@@ -207,7 +210,7 @@ impl Run<'_> {
             }
             // A plan that leaves out what must be filled says nothing about how far the bound may rise.
             let usual = climb.value + 0.2 * climb.value.abs();
-            if climb.step(self.board, (upper as f64).min(usual)) {
+            if climb.step(self.board, (upper as f64).min(usual)) && upper < UNSERVED {
                 self.tell(upper, Some(climb.value.floor() as i128), self.work(climb));
             }
             if self.budget.spent(self.work(climb)) > PRICING {
@@ -255,7 +258,7 @@ impl Run<'_> {
                     None => (0..ROUNDS).for_each(|_| improver.round(hot * HEAT.1.powf(passed))),
                 },
             }
-            if (improver.best.total, proof.bound) != told {
+            if improver.best.is_complete(self.board) && (improver.best.total, proof.bound) != told {
                 self.tell(improver.best.total, proof.bound, base + improver.work);
             }
             if proof.bound.is_some_and(|bound| improver.best.total <= bound) {

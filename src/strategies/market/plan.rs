@@ -127,11 +127,12 @@ impl Plan {
     }
 }
 
+/// What an order that must be accepted weighs outside the plan: more than all that a board can weigh.
+pub(super) const UNSERVED: i128 = 1 << 61;
+
 /// What an order outside the plan weighs.
 pub(super) fn unserved(sink: &Sink) -> i64 {
-    // Larger than any sum on the board.
-    const NEVER: i64 = 1 << 61;
-    sink.decline.unwrap_or(NEVER)
+    sink.decline.unwrap_or(UNSERVED as i64)
 }
 
 fn accepted(board: &Board, sink: &Sink, staff: &Staff) -> OrderPlan {

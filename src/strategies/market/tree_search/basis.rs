@@ -29,6 +29,8 @@ pub(super) struct Exchange {
     pub source: usize,
     /// The sink.
     pub sink: usize,
+    /// What goes round.
+    pub most: i64,
     /// What it changes the cost by.
     pub change: i64,
 }
@@ -157,7 +159,7 @@ impl Basis {
                 } else {
                     0
                 };
-                tell(Exchange { source, sink, change });
+                tell(Exchange { source, sink, most: step.most, change });
             }
             for &(next, flow) in &self.branches[step.node] {
                 if next == step.parent {

@@ -18,8 +18,12 @@ use basis::{Basis, Exchange, Transport, Walk};
 const MISSING: i64 = 1_000;
 /// Exchanges of a kick at most, and the best of a source among which one is drawn.
 const KICK: (usize, usize) = (8, 8);
-/// Temperature at first, as a part of the mean charge of the arcs in use, and what is left of it at the end.
-const HEAT: (f64, f64) = (8.0, 0.004);
+/// How often a kick takes an exchange that moves nothing, where there is one.
+const IDLE: f64 = 0.4;
+/// Kicks by which the temperature is set.
+const SAMPLES: usize = 200;
+/// Temperature at first, as a part of what a kick loses on average, and what is left of it at the end.
+const HEAT: (f64, f64) = (1.0, 0.01);
 /// Kicks per node where nothing limits the search.
 const USUAL_KICKS: u64 = 2_000;
 
@@ -97,10 +101,6 @@ impl TransportSearch {
     pub(super) fn new(board: &Board, seed: u64) -> Option<Self> {
         let (transport, pairs) = read(board)?;
         let now = Basis::first(&transport);
-        let flows = now.flows(transport.supply.len());
-        let n = transport.demand.len();
-        let charges: i64 = flows.iter().map(|&(i, j, _)| transport.charge[i * n + j]).sum();
-        let heat = (charges as f64 / flows.len().max(1) as f64).max(1.0);
         let mut search = TransportSearch {
             best: now.clone(),
             before: now.clone(),
@@ -109,13 +109,31 @@ impl TransportSearch {
             now,
             chance: Chance::new(seed, 7),
             walk: Walk::default(),
-            heat,
+            heat: 1.0,
             work: 0,
         };
         let everybody = (0..search.transport.supply.len()).collect();
         search.descend(everybody);
         search.best.clone_from(&search.now);
+        search.heat = search.usual_loss();
         Some(search)
+    }
+
+    /// What a kick and the descent after it lose on average, where they lose.
+    fn usual_loss(&mut self) -> f64 {
+        let (mut sum, mut n) = (0, 0);
+        for _ in 0..SAMPLES {
+            let touched = self.kick();
+            self.descend(touched);
+            let worse = self.now.cost - self.best.cost;
+            if worse > 0 {
+                (sum, n) = (sum + worse, n + 1);
+            } else {
+                self.best.clone_from(&self.now);
+            }
+            self.now.clone_from(&self.best);
+        }
+        (sum as f64 / f64::from(n.max(1))).max(1.0)
     }
 
     /// So many kicks, each with the descent after it; `passed` is the part of the search that is over.
@@ -142,16 +160,25 @@ impl TransportSearch {
         let mut touched: Vec<usize> = Vec::new();
         for _ in 0..1 + self.chance.below(KICK.0) {
             let mut found: Vec<Exchange> = Vec::new();
+            // An exchange that moves nothing is no kick, but it opens others where many flows are zero.
+            let idle = self.chance.part() < IDLE;
             self.now.price(&self.transport, source, &mut self.walk, |exchange| found.push(exchange));
+            let idle = idle && found.iter().any(|exchange| exchange.most == 0);
+            found.retain(|exchange| (exchange.most == 0) == idle);
             if found.is_empty() {
-                break;
+                source = self.chance.below(m);
+                continue;
+            }
+            if idle {
+                self.chance.shuffle(&mut found);
+                found.truncate(KICK.1);
             }
             let among = KICK.1.min(found.len());
             found.select_nth_unstable_by_key(among - 1, |exchange| (exchange.change, exchange.sink));
             found[..among].sort_unstable_by_key(|exchange| (exchange.change, exchange.sink));
             let drawn = found[self.chance.below(among)];
             self.now.exchange(&self.transport, drawn, &self.walk, |node| touched.push(node));
-            source = touched[self.chance.below(touched.len())];
+            source = touched.get(self.chance.below(touched.len())).copied().unwrap_or(source);
         }
         touched.sort_unstable();
         touched.dedup();
