@@ -245,9 +245,13 @@ impl Instance {
 
     /// The terms of the pair `(o, i)`, if producer `i` makes the order's product.
     pub fn pair(&self, o: usize, i: usize) -> Option<Pair> {
+        Some(self.pair_of(o, i, self.capability(o, i)?))
+    }
+
+    /// The terms of the pair `(o, i)`, of which it is known how producer `i` makes the order's product.
+    pub fn pair_of(&self, o: usize, i: usize, capability: &Capability) -> Pair {
         let order = &self.market.orders[o];
         let producer = &self.market.producers[i];
-        let capability = self.capability(o, i)?;
         let agreed = self.override_of(o, i);
         let unit_cost = agreed
             .and_then(|a| a.unit_cost)
@@ -258,14 +262,14 @@ impl Instance {
         };
         let calendar = &self.market.calendar;
         let release = order.release.unwrap_or(calendar.start);
-        Some(Pair {
+        Pair {
             producer: i,
             unit_cost,
             setup_cost: agreed.and_then(|a| a.setup_cost).unwrap_or(capability.setup_cost),
             work,
             limit: agreed.and_then(|a| a.capacity),
             window: calendar.window(release, capability.lead_time_days, order.last_period()),
-        })
+        }
     }
 
     fn override_of(&self, o: usize, i: usize) -> Option<&Override> {

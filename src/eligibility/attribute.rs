@@ -3,7 +3,7 @@
 use super::{Candidate, Reason};
 
 pub(super) fn test(candidate: &Candidate, reasons: &mut Vec<Reason>) {
-    let Some(capability) = candidate.instance.capability(candidate.order, candidate.producer) else { return };
+    let Some(capability) = candidate.capability else { return };
     for (key, wanted) in &candidate.instance.orders()[candidate.order].attributes {
         let has = capability.attributes.get(key);
         if has != Some(wanted) {

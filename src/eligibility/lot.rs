@@ -1,6 +1,6 @@
 //! Can make its least quantity inside the window.
 
-use crate::domain::{Instance, Pair, Quantity, pieces_within, share_down, share_up};
+use crate::domain::{Capability, Instance, Pair, Quantity, pieces_within, share_down, share_up};
 
 use super::{Candidate, Reason};
 
@@ -25,10 +25,18 @@ pub fn capacity(instance: &Instance, o: usize, pair: &Pair) -> Vec<Quantity> {
     capacity
 }
 
-/// Bounds of the pair's total.
+/// Bounds of the pair's total; nothing fits where it does not make the product.
 pub fn lot(instance: &Instance, o: usize, pair: &Pair) -> Lot {
+    match instance.capability(o, pair.producer) {
+        Some(capability) => bounds(instance, o, pair, capability),
+        None => Lot { least: 1, most: 0, step: 1 },
+    }
+}
+
+/// Bounds of the total of a pair that makes the product like this.
+pub(super) fn bounds(instance: &Instance, o: usize, pair: &Pair, capability: &Capability) -> Lot {
     let order = &instance.orders()[o];
-    let (min_lot, step) = instance.capability(o, pair.producer).map_or((0, 1), |c| (c.min_lot, c.lot_step));
+    let (min_lot, step) = (capability.min_lot, capability.lot_step);
     let quantity = order.quantity();
     let units = |t: usize| pieces_within(instance.work_capacity(pair.producer, t), pair.work);
     let in_window: Quantity = pair.window.clone().map(units).sum();
@@ -41,8 +49,8 @@ pub fn lot(instance: &Instance, o: usize, pair: &Pair) -> Lot {
 }
 
 pub(super) fn test(candidate: &Candidate, reasons: &mut Vec<Reason>) {
-    let Some(pair) = candidate.pair else { return };
-    let Lot { least, most, step } = lot(candidate.instance, candidate.order, pair);
+    let (Some(pair), Some(capability)) = (candidate.pair, candidate.capability) else { return };
+    let Lot { least, most, step } = bounds(candidate.instance, candidate.order, pair, capability);
     if least > most {
         reasons.push(Reason::Lot { least, most, step, n_periods: pair.window.len() });
     }

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub use certificate::Defect;
 pub use lot::{Lot, lot};
 
-use crate::domain::{Id, Instance, Level, Pair, Quantity, Status};
+use crate::domain::{Capability, Id, Instance, Level, Pair, Quantity, Status};
 
 /// Why a producer may not join an order, with the numbers behind it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +91,8 @@ pub struct Candidate<'a> {
     pub producer: usize,
     /// Its terms; `None` when it does not make the product.
     pub pair: Option<&'a Pair>,
+    /// How it makes the product, if it does.
+    pub capability: Option<&'a Capability>,
 }
 
 /// One rule: adds a reason for every way in which the candidate fails it.
@@ -117,7 +119,8 @@ pub const RULES: &[Rule] = &[
 /// Every reason why producer `i` may not join order `o`; empty means eligible.
 pub fn reasons(instance: &Instance, o: usize, i: usize) -> Vec<Reason> {
     let pair = instance.pair(o, i);
-    let candidate = Candidate { instance, order: o, producer: i, pair: pair.as_ref() };
+    let capability = instance.capability(o, i);
+    let candidate = Candidate { instance, order: o, producer: i, pair: pair.as_ref(), capability };
     let mut reasons = Vec::new();
     for rule in RULES {
         (rule.test)(&candidate, &mut reasons);
@@ -155,15 +158,17 @@ pub fn eligible(instance: &Instance, o: usize) -> Vec<Eligible> {
 pub fn each_eligible(instance: &Instance, o: usize) -> impl Iterator<Item = Eligible> + '_ {
     let mut reasons = Vec::new();
     instance.makers(o).filter_map(move |i| {
-        let pair = instance.pair(o, i)?;
-        let candidate = Candidate { instance, order: o, producer: i, pair: Some(&pair) };
+        let capability = instance.capability(o, i)?;
+        let pair = instance.pair_of(o, i, capability);
+        let candidate =
+            Candidate { instance, order: o, producer: i, pair: Some(&pair), capability: Some(capability) };
         reasons.clear();
         let passes = RULES.iter().all(|rule| {
             (rule.test)(&candidate, &mut reasons);
             reasons.is_empty()
         });
         passes.then(|| Eligible {
-            lot: lot(instance, o, &pair),
+            lot: lot::bounds(instance, o, &pair, capability),
             capacity: lot::capacity(instance, o, &pair),
             pair,
         })

@@ -223,7 +223,9 @@ pub(super) fn first_plan((board, guide, tailor): (&Board, &Guide, Tailor), mut p
         (unserved(sink) as f64 - guide.value[o]) / f64::from(sink.demand.max(1))
     };
     sequence.sort_by(|&a, &b| margin(b).total_cmp(&margin(a)).then(a.cmp(&b)));
-    for kappa in [1.0, 0.4] {
+    // Without prices there is nothing to lean on less.
+    let leanings: &[f64] = if guide.prices.iter().all(|&l| l == 0.0) { &[1.0] } else { &[1.0, 0.4] };
+    for &kappa in leanings {
         for &o in &sequence {
             if plan.staff[o].is_some() {
                 continue;

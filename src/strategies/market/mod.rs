@@ -51,9 +51,9 @@ use tree_search::{TransportSearch, is_transport};
 pub(super) struct Market;
 
 /// Evaluations of the prices at most.
-const MOST_STEPS: u64 = 600;
+const MOST_STEPS: u64 = 1_000;
 /// Part of the budget for prices.
-const PRICING: f64 = 0.12;
+const PRICING: f64 = 0.35;
 /// The climb ends when so many steps gained less than this part.
 const STALE: (u64, f64) = (40, 2e-5);
 /// Temperature at the start, as a part of the cost of an order, and what is left of it at the end.
