@@ -171,7 +171,9 @@ fn every_fault_has_its_words_and_an_advice() {
     let mut codes = codes("src/domain", &["Fault::new(\""]);
     codes.extend(self::codes("src/io", &["Fault::new(\"", "refused(\""]));
     let anywhere = ["(\"", ", \"", "{ \"", ": \"", "=> \""].map(|mark| self::codes("src/io", &[mark]));
-    codes.extend(anywhere.into_iter().flatten().filter(|code| code.contains('-') && code != "solve-model"));
+    let is_format = |code: &str| kongsi::io::literature::format(code).is_some();
+    let named = anywhere.into_iter().flatten().filter(|code| code.contains('-') && code != "solve-model");
+    codes.extend(named.filter(|code| !is_format(code)));
     codes.extend(self::codes("src/domain", &["(\""]).into_iter().filter(|code| code.contains('-')));
     codes.extend(self::codes("src/cli", &["unknown(\""]));
     for wording in Language::ALL.map(Wording::new) {

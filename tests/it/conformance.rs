@@ -75,7 +75,7 @@ fn infeasible_fixtures_are_infeasible_for_everybody() {
         assert_eq!(exact.termination == Termination::Infeasible, says_so, "{name}");
         if says_so {
             assert_eq!(instance.acceptance(0), Acceptance::Required);
-            for strategy in STRATEGIES {
+            for strategy in STRATEGIES.iter().filter(|strategy| strategy.supports(&instance)) {
                 assert_eq!(run(*strategy, &instance, &goal).solution, None, "{} on {name}", strategy.name());
             }
         }
@@ -185,7 +185,7 @@ fn twelve_twins_always_give_the_same_five() {
     }
     for threads in [1, 2, 4] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        for strategy in STRATEGIES {
+        for strategy in STRATEGIES.iter().filter(|strategy| strategy.supports(&instance)) {
             let one = solve(&instance, *strategy, 0);
             for seed in 0..20 {
                 assert_eq!(pool.install(|| solve(&instance, *strategy, seed)), one, "{}", strategy.name());

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use kongsi::domain::{Goal, Instance};
+use kongsi::domain::{Goal, Id, Instance, Money, Termination};
 use kongsi::eligibility::eligible;
 use kongsi::io::literature::format;
 use kongsi::strategies::exact::Prepared;
+use kongsi::strategies::{Budget, by_name, solve};
 
 use crate::cli::{code, kongsi, stdout};
 
@@ -123,4 +124,103 @@ fn a_published_format_is_read_where_it_is_named() {
     assert_eq!(plan["objective"].to_string(), "20.00");
     std::fs::write(&path, "3 10\n6 5 4\n1.5 2 1\n3 0\n").unwrap();
     assert_eq!(code(&kongsi(&["match", &path, "--format", "ssfctp"])), 3);
+}
+
+/// The value of a market's best plan in major units, and whether it is proved.
+fn value(instance: &Instance, work: Option<u64>) -> (f64, bool) {
+    let budget = Budget { work, ..Budget::unlimited() };
+    let market = by_name("market").unwrap();
+    let outcome = solve(market, instance, &Goal::default_for(instance), &budget, 1).unwrap();
+    let unit = 10_f64.powi(i32::from(instance.currency().decimals));
+    let value = outcome.stages[0].value.map_or(f64::NAN, |value| value as f64 / unit);
+    (value, outcome.termination == Termination::Optimal)
+}
+
+fn is_close(value: f64, published: f64) -> bool {
+    (value - published).abs() <= 1e-6 + 1e-9 * published.abs()
+}
+
+/// Producers and orders under other names, in the opposite order, and every cost times `k`.
+fn copy(instance: &Instance, k: i128) -> Instance {
+    let mut market = instance.market().clone();
+    let turned = |id: &Id| {
+        let digits: u64 = id.as_str()[1..].parse().unwrap();
+        Id::new(&format!("{}{:05}", &id.as_str()[..1], 99_999 - digits)).unwrap()
+    };
+    let times = |money: &mut Money| money.0 *= k;
+    for producer in &mut market.producers {
+        producer.id = turned(&producer.id);
+        times(&mut producer.activation_cost);
+    }
+    market.orders.iter_mut().for_each(|order| order.id = turned(&order.id));
+    for agreed in &mut market.overrides {
+        (agreed.order, agreed.producer) = (turned(&agreed.order), turned(&agreed.producer));
+        agreed.unit_cost.iter_mut().chain(&mut agreed.setup_cost).for_each(times);
+    }
+    Instance::new(market).unwrap()
+}
+
+fn read(folder: &Path, file: &str, name: &str) -> Instance {
+    format(name).unwrap().read(&std::fs::read(folder.join(file)).unwrap()).unwrap()
+}
+
+#[test]
+fn warehouses_are_proved_at_their_published_optima() {
+    let Some(folder) = folder("cflp") else { return };
+    let table = std::fs::read_to_string(folder.join("optima.csv")).unwrap();
+    let mut n = 0;
+    for line in table.lines().skip(1) {
+        let fields: Vec<&str> = line.split(',').collect();
+        let published: f64 = fields[5].parse().unwrap();
+        let instance = read(&folder, &format!("{}.txt", fields[0]), "orlib-cap");
+        let (found, proved) = value(&instance, None);
+        assert!(proved && is_close(found, published), "{}: {found} of {published}", fields[0]);
+        let (found, proved) = value(&copy(&instance, 3), None);
+        assert!(proved && is_close(found, 3.0 * published), "{} x 3: {found} of {published}", fields[0]);
+        n += 1;
+    }
+    assert_eq!(n, 37);
+}
+
+#[test]
+fn single_source_files_are_proved_at_their_published_optima() {
+    let Some(folder) = folder("sscflp") else { return };
+    let files = [
+        ("diaz/p1", "sscflp-diaz", 2014.0),
+        ("holmberg/p1", "sscflp-holmberg", 8848.0),
+        ("holmberg/p13", "sscflp-holmberg", 8252.0),
+    ];
+    for (file, name, published) in files {
+        let instance = read(&folder, file, name);
+        for (k, instance) in [(1.0, instance.clone()), (3.0, copy(&instance, 3))] {
+            let (found, proved) = value(&instance, None);
+            assert!(proved && is_close(found, k * published), "{file} x {k}: {found} of {published}");
+        }
+    }
+}
+
+#[test]
+fn assignments_reach_their_published_optima() {
+    let Some(folder) = folder("gap") else { return };
+    let files =
+        [("gap1-0", 261.0), ("gap1-1", 269.0), ("gap1-2", 256.0), ("gap4-0", 423.0), ("gap4-1", 424.0)];
+    for (file, published) in files {
+        let instance = read(&folder, file, "gap");
+        for (k, instance) in [(1.0, instance.clone()), (3.0, copy(&instance, 3))] {
+            let (found, _) = value(&instance, Some(400_000));
+            assert!(is_close(found, k * published), "{file} x {k}: {found} of {published}");
+        }
+    }
+}
+
+#[test]
+fn fixed_charges_reach_their_published_values() {
+    let Some(folder) = folder("fctp/sun") else { return };
+    for (file, published) in [("N104.FCTP", 40_258.0), ("N107.FCTP", 42_029.0), ("N204.FCTP", 54_502.0)] {
+        let instance = read(&folder, file, "fctp-sun");
+        for (k, instance) in [(1.0, instance.clone()), (3.0, copy(&instance, 3))] {
+            let (found, _) = value(&instance, Some(150_000));
+            assert!(is_close(found, k * published), "{file} x {k}: {found} of {published}");
+        }
+    }
 }

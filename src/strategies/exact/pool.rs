@@ -8,8 +8,8 @@ use super::weights::Weights;
 use crate::domain::{Goal, Instance, LeadMode, Steady};
 use crate::eligibility::resilience::{alone, checkpoints};
 use crate::eligibility::{Eligible, lead};
-use crate::model::Scope;
 use crate::model::constraints::fill::missing;
+use crate::model::{Scope, Taken};
 use crate::similarity;
 
 /// Bits that the weights of one candidate may take: prices and sums of thousands stay within 64.
@@ -202,10 +202,20 @@ impl<'a> Problem<'a> {
         self.likeness.apart(self.instance, self.order, (&self.eligible[a], a), (&self.eligible[b], b))
     }
 
-    /// The order with only these candidates, positions among the eligible.
+    /// The order with only these candidates, positions among the eligible, and what they can still make.
     pub(super) fn scope(&self, origins: &[usize]) -> Scope {
         let members: Vec<Eligible> = origins.iter().map(|&at| self.eligible[at].clone()).collect();
-        Scope { orders: vec![(self.order, members)], ..Scope::default() }
+        let mut taken = Taken::new();
+        for e in &members {
+            for t in e.pair.window.clone() {
+                let (whole, left) =
+                    (self.instance.work_capacity(e.producer(), t), e.capacity[t] * e.pair.work);
+                if whole / e.pair.work > e.capacity[t] {
+                    taken.insert((e.producer(), t), whole - left);
+                }
+            }
+        }
+        Scope { orders: vec![(self.order, members)], taken }
     }
 
     /// Whether two classes of likeness and place may not meet; `None` where there are too many to say.

@@ -11,7 +11,7 @@ use crate::domain::{Acceptance, Goal, Instance};
 use crate::strategies::search::Ranks;
 
 /// Sums that a market may come to: they are added in 64 bits.
-const MOST_WEIGHT: i128 = 1 << 60;
+pub(super) const MOST_WEIGHT: i128 = 1 << 60;
 
 /// One order.
 #[derive(Clone, Debug, Default, PartialEq)]

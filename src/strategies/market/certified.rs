@@ -17,6 +17,9 @@ const MONEY_BITS: u32 = 20;
 /// Further bits of prices of work, which comes in millionths.
 const WORK_BITS: u32 = 30;
 
+/// Prices of work up to which everything is added without overflow.
+const MOST_PRICE: f64 = (1_u64 << 45) as f64;
+
 /// The exact bound at these prices, rounded up to a minor unit; `None` where an order can neither be filled nor
 /// turned down.
 pub(super) fn bound(
@@ -24,6 +27,9 @@ pub(super) fn bound(
     (prices, places): (&[f64], &Places),
     sharpener: Option<&Sharpener>,
 ) -> Option<i128> {
+    if prices.iter().any(|&price| price > MOST_PRICE) {
+        return None;
+    }
     let scale = 2_f64.powi((MONEY_BITS + WORK_BITS) as i32);
     let rounded: Vec<i128> = prices.iter().map(|l| (l * scale).round().max(0.0) as i128).collect();
     let price = |(o, (sink, mu)): (usize, (&Sink, &Vec<f64>))| {

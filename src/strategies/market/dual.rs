@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use super::board::{Board, Sink};
+use super::board::{Board, MOST_WEIGHT, Sink};
 use super::fill::{Part, Scratch, settle};
 use super::rules::{DECLINE, Rule, Rules, rule};
 
@@ -181,7 +181,7 @@ impl Climb {
         let sizes: Vec<f64> = board.capacity.iter().map(|&k| (k as f64).max(1.0)).collect();
         self.target = self.target.max(self.value + 0.05 * (upper - self.value));
         let norm = norm(&self.direction, (&self.prices, &sizes));
-        if norm <= 0.0 || !self.value.is_finite() {
+        if norm <= 0.0 || !self.value.is_finite() || self.value > MOST_WEIGHT as f64 * 2.0 {
             return false;
         }
         let length = self.factor * (self.target - self.value) / norm;

@@ -36,7 +36,7 @@ use super::greedy::CheapestFirst;
 use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
 
-use board::Board;
+use board::{Board, MOST_WEIGHT};
 use components::Forest;
 use dual::Climb;
 use facility::{Facility, Location};
@@ -137,6 +137,10 @@ impl Run<'_> {
         }
         let mut plan = self.started(first);
         let stopped = self.climb(&mut climb, plan.total);
+        // More than any plan can weigh: there is none.
+        if self.bound(&climb).is_some_and(|bound| bound > MOST_WEIGHT) {
+            return self.infeasible(self.work(&climb));
+        }
         let guide = Guide::new(self.board, &climb);
         if stopped.is_none() {
             let again = first_plan((self.board, &guide, self.tailor), Plan::empty(self.board));

@@ -11,6 +11,8 @@ use crate::strategies::exact::{Least, least};
 const PARTS_BITS: u32 = 10;
 /// Pairs up to which orders are sharpened.
 const MOST_PAIRS: usize = 2_000;
+/// Tolls are cut off here, minor units: less toll is a lower bound.
+const DEAREST: f64 = 1e12;
 /// Work of the exact engine for one order.
 const MOST_WORK: u64 = 300;
 
@@ -85,8 +87,8 @@ impl Sharpener {
             board.toll(sink, p, prices) / sink.periods.iter().map(|&(_, units)| units as f64).sum::<f64>()
         };
         // One part less covers whatever rounding the prices have been through.
-        let parts = (toll * f64::from(1_u32 << PARTS_BITS)).floor() as i128 - 1;
-        e.pair.unit_cost = e.pair.unit_cost + Money(parts.max(0));
+        let parts = (toll.min(DEAREST) * f64::from(1_u32 << PARTS_BITS)).floor() as i128 - 1;
+        e.pair.unit_cost += Money(parts.max(0));
         let activation = self.instance.activation_cost(e.producer()).0;
         e.pair.setup_cost = Money(e.pair.setup_cost.0 - activation);
         e

@@ -13,6 +13,9 @@ const OFFERED: (usize, usize) = (140, 24);
 /// Work of the exact engine for one insertion.
 const MOST_WORK: u64 = 400;
 
+/// A toll beyond which a candidate is as good as out, minor units.
+const DEAREST: f64 = 1e12;
+
 /// What the exact engine needs to know of the market.
 #[derive(Clone, Copy)]
 pub(super) struct Tailor<'a> {
@@ -42,7 +45,7 @@ impl Tailor<'_> {
             cost: i64::try_from(cost).ok()?,
             made: Some(Box::new(made)),
         };
-        Some((staff, tolled as f64))
+        plan.fits(board, o, &staff).then_some((staff, tolled as f64))
     }
 
     /// Candidates with room in the order of the guide, ascending by producer in the end.
@@ -101,7 +104,7 @@ impl Tailor<'_> {
             return None;
         }
         let toll = mood.kappa * self.toll(board, guide, (sink, p)) / (board.money as f64).max(1.0);
-        pair.unit_cost = pair.unit_cost + Money(toll.round() as i128);
+        pair.unit_cost += Money(toll.round().min(DEAREST) as i128);
         if !plan.users[i].is_empty() {
             pair.setup_cost = Money(pair.setup_cost.0 - self.instance.activation_cost(i).0);
         }

@@ -71,7 +71,7 @@ impl Tree {
     /// Opens the nodes with the least bounds; the evaluations it took.
     pub(super) fn grow(&mut self, upper: i128) -> u64 {
         self.open.retain(|node| node.bound < upper);
-        self.open.sort_by(|a, b| b.bound.cmp(&a.bound));
+        self.open.sort_by_key(|node| std::cmp::Reverse(node.bound));
         let taken = self.open.split_off(self.open.len().saturating_sub(AT_ONCE));
         let at = (&self.board, self.sharpener.as_deref());
         let grown: Vec<(Vec<Node>, u64)> =
