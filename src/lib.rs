@@ -55,7 +55,7 @@
 //! | 2 | [`model`] | the formulation, exact bounds, the search tree; one file names a solver |
 //! | 3 | [`strategies`] | ways to find a consortium, and the one list of them |
 //! | 5 | [`report`] | answers in words, JSON, HTML and messages; facts apart from sentences |
-//! | 6 | [`io`] | files in and out, every fault with its place |
+//! | 6 | [`io`] | files in and out, every fault with its place; published formats in `io/literature/` |
 //! | 6 | [`generate`] | synthetic markets from a seed, every figure sourced or assumed |
 //! | 7 | [`cli`] | the command line |
 //!
@@ -76,7 +76,8 @@
 //!
 //! # How to add
 //!
-//! A strategy is one file or folder in `strategies/` and one entry in [`strategies::STRATEGIES`]; an
+//! A strategy is one file or folder in `strategies/` and one entry in [`strategies::STRATEGIES`] (one that allocates a
+//! market's board is a `Way` in `strategies/market/lineup/`); an
 //! eligibility rule one file and one entry in [`eligibility::RULES`]; a similarity measure one in
 //! [`similarity::MEASURES`]; a renderer one in [`report::RENDERERS`]. Command line, lists and conformance
 //! tests follow by themselves.

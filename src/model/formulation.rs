@@ -74,7 +74,12 @@ pub struct OrderColumns {
     pub leads: Vec<(Id, usize)>,
     /// `high[o]` and `low[o]`, where the goal speaks of spread.
     pub grades: Option<(usize, usize)>,
+    /// `window[o,g]`: members have grades from g to g and the spread; where many candidates differ by grade alone.
+    pub windows: Vec<(u8, usize)>,
 }
+
+/// Candidates of one order from which on grades that go together are chosen by windows, not pair by pair.
+const MANY_CANDIDATES: usize = 60;
 
 /// A market as a bounded integer program.
 pub struct Formulation<'a> {
@@ -151,7 +156,21 @@ impl<'a> Formulation<'a> {
             let high = self.program.column(format!("high[{name}]"), (0, 100), rank::QUANTITY);
             (high, self.program.column(format!("low[{name}]"), (0, 100), rank::QUANTITY))
         });
-        OrderColumns { order: o, accepted, lost, members, leads, grades }
+        let windows = self.window_columns(o, candidates);
+        OrderColumns { order: o, accepted, lost, members, leads, grades, windows }
+    }
+
+    /// A column for each grade that may be the lowest, where only grades keep candidates apart and there are many.
+    fn window_columns(&mut self, o: usize, candidates: &[Eligible]) -> Vec<(u8, usize)> {
+        let order = &self.instance.orders()[o];
+        let only_grades = order.spread.is_some() && order.alike == 0 && order.within.is_none();
+        if !only_grades || candidates.len() < MANY_CANDIDATES {
+            return Vec::new();
+        }
+        let grade = |e: &Eligible| self.instance.capability(o, e.producer()).map_or(0, |c| c.grade);
+        let grades: std::collections::BTreeSet<u8> = candidates.iter().map(grade).collect();
+        let name = |g: &u8| format!("window[{},{g}]", order.id);
+        grades.iter().map(|g| (*g, self.program.column(name(g), (0, 1), rank::DEPENDENT))).collect()
     }
 
     fn member_columns(&mut self, o: usize, eligible: &Eligible) -> MemberColumns {
@@ -244,9 +263,12 @@ impl<'a> Formulation<'a> {
         for (group, column) in &order.leads {
             point[*column] = i64::from(common.contains(group));
         }
+        let grade = |&i: &usize| self.instance.capability(order.order, i).map_or(0, |c| i64::from(c.grade));
+        let lowest = members.iter().map(grade).min();
+        for &(g, column) in &order.windows {
+            point[column] = i64::from(lowest == Some(g.into()));
+        }
         if let Some((high, low)) = order.grades {
-            let grade =
-                |&i: &usize| self.instance.capability(order.order, i).map_or(0, |c| i64::from(c.grade));
             point[high] = members.iter().map(grade).max().unwrap_or(0);
             point[low] = members.iter().map(grade).min().unwrap_or(0);
         }

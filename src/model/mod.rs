@@ -9,7 +9,7 @@
 //!
 //! # Variables (all integer, all bounded)
 //! `a[o]` accepted · `y[o,i]` member · `x[o,i,t]` good units made · `u[o,t]` units lost · `z[i]` works ·
-//! `k[o,i]` lot steps · `lead[o,g]` group g leads · `high[o]`, `low[o]` grades · `load` the least load.
+//! `k[o,i]` lot steps · `lead[o,g]` group g leads · `high[o]`, `low[o]` grades · `window[o,g]` lowest grade · `load` the least load.
 //!
 //! # Formulation
 //! One file per line in [`constraints`]: acceptance, hand, continuity, steady, capacity, lot, size,

@@ -1,14 +1,20 @@
 //! Similarity: `y_i + y_j <= 1` for every incompatible pair, gathered greedily into cliques of the
-//! incompatibility graph, which say the same with fewer and tighter rows.
+//! incompatibility graph, which say the same with fewer and tighter rows. Where many candidates differ by grade alone,
+//! one lowest grade is chosen: `sum_g window_g <= 1`, `y_i <= sum of window_g with g <= g_i <= g + spread`.
 
 use crate::similarity::graph::Compatibility;
 use crate::similarity::is_asked;
 
-use super::{Formulation, add_rows};
+use super::{Formulation, NewRow, add_rows};
+use crate::model::OrderColumns;
 
 pub(super) fn add(f: &mut Formulation) {
     let mut rows = Vec::new();
     for order in f.orders.iter().filter(|order| is_asked(f.instance, order.order)) {
+        if !order.windows.is_empty() {
+            rows.extend(windows(f, order));
+            continue;
+        }
         let core: Vec<usize> = order.members.iter().map(|m| m.eligible.producer()).collect();
         let conflicts = Compatibility::new(f.instance, order.order, &core).conflicts();
         let id = &f.instance.orders()[order.order].id;
@@ -18,6 +24,22 @@ pub(super) fn add(f: &mut Formulation) {
         }
     }
     add_rows(f, rows);
+}
+
+/// At most one window, and only members inside it.
+fn windows(f: &Formulation, order: &OrderColumns) -> Vec<NewRow> {
+    let data = &f.instance.orders()[order.order];
+    let spread = data.spread.unwrap_or(u8::MAX);
+    let one = order.windows.iter().map(|&(_, column)| (column, 1)).collect();
+    let mut rows: Vec<NewRow> = vec![(format!("window[{}]", data.id), one, (None, Some(1)))];
+    for m in &order.members {
+        let grade = f.instance.capability(order.order, m.eligible.producer()).map_or(0, |c| c.grade);
+        let holds = |&&(g, _): &&(u8, usize)| g <= grade && grade <= g.saturating_add(spread);
+        let holding = order.windows.iter().filter(holds).map(|&(_, column)| (column, -1));
+        let terms = std::iter::once((m.member, 1)).chain(holding).collect();
+        rows.push((format!("inside {}", f.program.columns[m.member].name), terms, (None, Some(0))));
+    }
+    rows
 }
 
 /// Covers every conflict by cliques of mutually conflicting members.

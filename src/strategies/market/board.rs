@@ -60,7 +60,7 @@ pub(super) struct Pairs {
 }
 
 /// A market of sinks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Board {
     /// H.
     pub n_periods: usize,

@@ -225,3 +225,65 @@ fn norm(direction: &[f64], (prices, sizes): (&[f64], &[f64])) -> f64 {
     let able = direction.iter().zip(prices.iter().zip(sizes));
     able.filter(|(v, (l, _))| **v > 0.0 || **l > 0.0).map(|(v, (_, k))| v * v / k).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::certified;
+    use super::super::plan::Plan;
+    use super::*;
+    use crate::domain::{Goal, Instance, Market};
+    use crate::generate::{Recipe, generate, preset};
+    use crate::strategies::search::Chance;
+
+    fn market(seed: u64) -> Market {
+        let class = preset("class-a").unwrap();
+        generate(&Recipe { producers: Some(40), orders: Some(12), ..Recipe::new(class, seed) })
+    }
+
+    fn board(market: Market) -> Board {
+        let instance = Instance::new(market).unwrap();
+        Board::new(&instance, &Goal::default_for(&instance)).unwrap()
+    }
+
+    /// Prices of work up to about the cost of a unit.
+    fn prices(board: &Board, chance: &mut Chance) -> Vec<f64> {
+        board.capacity.iter().map(|_| if chance.below(2) == 0 { 0.0 } else { chance.part() * 1e-3 }).collect()
+    }
+
+    #[test]
+    fn the_value_lies_below_every_tangent() {
+        let mut chance = Chance::new(1, 1);
+        for seed in 0..10 {
+            let mut market = market(seed);
+            // Without a price of places the tangent is that of one linear program.
+            market.orders.iter_mut().for_each(|order| order.members_max = None);
+            let board = board(market);
+            let at = |prices: &[f64]| evaluate((&board, &Rules::new()), prices, &mut free_places(&board));
+            for _ in 0..10 {
+                let (a, b) = (prices(&board, &mut chance), prices(&board, &mut chance));
+                let (here, there) = (at(&a), at(&b));
+                let slope: f64 =
+                    here.excess.iter().zip(a.iter().zip(&b)).map(|(g, (a, b))| g * (b - a)).sum();
+                let tangent = here.value + slope;
+                assert!(there.value <= tangent + 1e-6 * tangent.abs(), "{} above {tangent}", there.value);
+            }
+        }
+    }
+
+    #[test]
+    fn the_certified_bound_is_the_value_and_below_every_plan() {
+        for seed in 0..10 {
+            let board = board(market(seed));
+            let mut climb = Climb::new(&board);
+            let refused = Plan::empty(&board).total;
+            for _ in 0..60 {
+                climb.step(&board, refused as f64);
+            }
+            let at = (climb.prices.as_slice(), &climb.places);
+            let bound = certified::bound((&board, &climb.rules), at, None).unwrap();
+            assert!(bound <= refused, "seed {seed}");
+            // Integers can only be sharper, by lots that fractions ignore, and by a unit of rounding.
+            assert!(bound as f64 >= climb.value - 2.0, "seed {seed}: {bound} below {}", climb.value);
+        }
+    }
+}

@@ -294,3 +294,81 @@ pub(super) fn settle(
     }
     (high, scratch.fill((board, sink, rule), (window, high), parts))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strategies::market::board::Pairs;
+    use crate::strategies::search::Chance;
+
+    /// One order of one period with seven pairs.
+    fn drawn(chance: &mut Chance) -> Board {
+        let n = 7;
+        let mut number = |low: usize, high: usize| low + chance.below(high - low + 1);
+        let most: Vec<u32> = (0..n).map(|_| number(2, 9) as u32).collect();
+        let pairs = Pairs {
+            producer: (0..n as u32).collect(),
+            cost: (0..n).map(|_| number(1, 20) as i64).collect(),
+            setup: (0..n).map(|_| number(0, 40) as i64).collect(),
+            work: vec![1; n],
+            least: most.iter().map(|&most| number(1, most as usize) as u32).collect(),
+            opens: vec![0; n],
+            most,
+        };
+        let sink = Sink {
+            periods: vec![(0, 1)],
+            demand: number(5, 20) as u32,
+            members_max: number(2, 5),
+            pairs: 0..n,
+            windows: std::iter::once(0..n).collect(),
+            ..Sink::default()
+        };
+        let capacity = pairs.most.iter().map(|&most| most.into()).collect();
+        Board { n_periods: 1, n_producers: n, sinks: vec![sink], pairs, capacity, ..Board::default() }
+    }
+
+    /// The least cost by states of steps and members.
+    fn optimum(board: &Board) -> Option<i64> {
+        let (sink, pairs) = (&board.sinks[0], &board.pairs);
+        let width = sink.demand as usize + 1;
+        let mut least = vec![vec![None; width]; sink.members_max + 1];
+        least[0][0] = Some(0);
+        for p in 0..pairs.producer.len() {
+            for members in (0..sink.members_max).rev() {
+                for made in (0..width).rev() {
+                    let Some(cost) = least[members][made] else { continue };
+                    for x in pairs.least[p]..=pairs.most[p] {
+                        let (to, paid) =
+                            (made + x as usize, cost + pairs.setup[p] + pairs.cost[p] * i64::from(x));
+                        if to < width && least[members + 1][to].is_none_or(|known| paid < known) {
+                            least[members + 1][to] = Some(paid);
+                        }
+                    }
+                }
+            }
+        }
+        least.iter().filter_map(|row| row[width - 1]).min()
+    }
+
+    #[test]
+    fn phi_is_below_the_optimum_at_any_price_of_a_place() {
+        let mut chance = Chance::new(3, 3);
+        let mut solved = 0;
+        for _ in 0..300 {
+            let board = drawn(&mut chance);
+            let Some(optimum) = optimum(&board) else { continue };
+            solved += 1;
+            let mut scratch = Scratch::default();
+            let sink = &board.sinks[0];
+            scratch.price(&board, sink, &vec![0.0; board.capacity.len()]);
+            let mut parts = Vec::new();
+            for mu in [0.0, chance.part() * 10.0, chance.part() * 100.0] {
+                let found = scratch.fill((&board, sink, None), (&sink.windows[0], mu), &mut parts).value;
+                assert!(found <= optimum as f64 + 1e-9, "{found} above {optimum} at {mu}");
+            }
+            let (_, found) = settle(&mut scratch, (&board, sink, None), (&sink.windows[0], 0.0), &mut parts);
+            assert!(found.value <= optimum as f64 + 1e-9);
+        }
+        assert!(solved > 100, "{solved}");
+    }
+}

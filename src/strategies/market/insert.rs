@@ -354,3 +354,44 @@ fn speckle(salt: u64, pair: u32) -> f64 {
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     (z >> 11) as f64 / (1_u64 << 53) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Goal, Instance};
+    use crate::io::json::read_instance;
+
+    /// 100 units, two members: only the two largest just do, and both are dearer than the small ones.
+    fn tight() -> Instance {
+        let producer = |id: &str, capacity: u64, cost: u64| {
+            format!(
+                r#"{{"id": "{id}", "capacity": [{capacity}],
+                    "capabilities": [{{"product": "shoe", "grade": "A", "unit_cost": {cost}}}]}}"#
+            )
+        };
+        let producers: Vec<String> =
+            [("a", 60, 90), ("b", 40, 95), ("c", 39, 10), ("d", 39, 11), ("e", 30, 5)]
+                .map(|(id, capacity, cost)| producer(id, capacity, cost))
+                .to_vec();
+        let text = format!(
+            r#"{{"kongsi": 1, "producers": [{}], "orders": [{{"id": "o", "product": "shoe", "members_max": 2,
+                "deliveries": [{{"period": 1, "quantity": 100}}]}}]}}"#,
+            producers.join(", ")
+        );
+        read_instance(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn an_order_that_its_largest_members_only_just_fill_is_inserted() {
+        let instance = tight();
+        let goal = Goal::default_for(&instance);
+        let board = Board::new(&instance, &goal).unwrap();
+        let tailor = Tailor { instance: &instance, goal: &goal };
+        for guide in [Guide::rough(&board), Guide::unpriced(&board)] {
+            let found = Inserter::new(tailor).insert((&board, &guide), &Plan::empty(&board), 0, Mood::SOBER);
+            let (staff, value) = found.unwrap();
+            assert_eq!(staff.members, vec![(0, 60), (1, 40)]);
+            assert_eq!((staff.cost, value as i64), (9_200, 9_200));
+        }
+    }
+}
