@@ -5,8 +5,11 @@
 //! many producers are equally good, so plans are put together with the capacity that is left and improved by taking
 //! related orders out and putting them back.
 //!
-//! Path of the data: instance -> `board` (flat arrays, compressed rows) -> `dual` (prices by the volume method over
-//! `fill`) -> `insert` (one order at those prices) -> `improve` (the search) -> `certified` (the bound in integers).
+//! Path of the data: instance -> `board` (flat arrays, compressed rows, read by `rows`) -> `dual` (prices by the volume
+//! method over `fill`) -> `insert` (one order at those prices; `tailor` where it asks for more) -> `improve` (the
+//! search) -> `certified` (the bound in integers). Small markets are branched on too: `components` -> `tree`, whose
+//! leaves are `sharpen`ed by the exact engine. Two published families have searches of their own, `facility` and
+//! `tree_search`; `lineup` holds the ways to compare with.
 //!
 //! # Complexity
 //! O(pairs) memory; O(pairs x windows a pair is in) for each evaluation of the prices; an insertion looks at a
@@ -33,6 +36,7 @@ use crate::check::{score, violations};
 use crate::domain::{Criterion, Goal, Instance, Limit, Outcome, Solution, Stage, Termination};
 
 use super::greedy::CheapestFirst;
+use super::milp::Milp;
 use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
 
@@ -50,6 +54,8 @@ use tree_search::{TransportSearch, is_transport};
 /// The `market` strategy.
 pub(super) struct Market;
 
+/// Pairs of orders and makers up to which a goal that is no sum is given to the whole formulation.
+const MOST_FORMULATED: usize = 5_000;
 /// Evaluations of the prices at most.
 const MOST_STEPS: u64 = 1_000;
 /// Part of the budget for prices.
@@ -98,6 +104,8 @@ impl Strategy for Market {
                 let tailor = Tailor { instance, goal };
                 Ok(Run { tailor, budget, board: &board, seed }.outcome())
             }
+            // Loads and spreads are no sums over orders; the whole formulation takes them while it is small.
+            None if n_pairs(instance) <= MOST_FORMULATED => Milp.solve(instance, goal, budget, seed),
             None => CheapestFirst.solve(instance, goal, budget, seed),
         }
     }
@@ -319,6 +327,11 @@ impl Run<'_> {
         let bound = bound.map(|bound| criterion.minimised(ranks.first(bound)));
         (self.budget.observe)(&Progress { criterion, value: Some(value), bound, work });
     }
+}
+
+/// Orders with those who make their product.
+fn n_pairs(instance: &Instance) -> usize {
+    (0..instance.orders().len()).map(|o| instance.makers(o).count()).sum()
 }
 
 /// Markets have several orders; one order is the exact engine's.
