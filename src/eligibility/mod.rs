@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub use certificate::Defect;
 pub use lot::{Lot, lot};
 
-use crate::domain::{Capability, Id, Instance, Level, Pair, Quantity, Status};
+use crate::domain::{Capability, Id, Instance, Level, Pair, Quantity, Status, pieces_within};
 
 /// Why a producer may not join an order, with the numbers behind it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +144,17 @@ impl Eligible {
     pub fn producer(&self) -> usize {
         self.pair.producer
     }
+
+    /// The same producer with no more than `left` of its work capacity in each period; `None` where that is less than
+    /// its least quantity.
+    pub fn within(mut self, left: impl Fn(usize) -> u64) -> Option<Eligible> {
+        for t in self.pair.window.clone() {
+            self.capacity[t] = pieces_within(left(t), self.pair.work);
+        }
+        let together: Quantity = self.capacity.iter().sum();
+        self.lot.most = self.lot.most.min(together) / self.lot.step * self.lot.step;
+        (self.lot.least <= self.lot.most).then_some(self)
+    }
 }
 
 /// E(o): every producer who may join order `o`, ascending.
@@ -151,13 +162,8 @@ impl Eligible {
 /// # Complexity
 /// O(makers of the product x (periods + certificates)).
 pub fn eligible(instance: &Instance, o: usize) -> Vec<Eligible> {
-    each_eligible(instance, o).collect()
-}
-
-/// E(o) one after the other, for those who need not keep them.
-pub fn each_eligible(instance: &Instance, o: usize) -> impl Iterator<Item = Eligible> + '_ {
     let mut reasons = Vec::new();
-    instance.makers(o).filter_map(move |i| {
+    let admit = |i: usize| {
         let capability = instance.capability(o, i)?;
         let pair = instance.pair_of(o, i, capability);
         let candidate =
@@ -172,7 +178,8 @@ pub fn each_eligible(instance: &Instance, o: usize) -> impl Iterator<Item = Elig
             capacity: lot::capacity(instance, o, &pair),
             pair,
         })
-    })
+    };
+    instance.makers(o).filter_map(admit).collect()
 }
 
 /// The producers left out of order `o` among those who make its product or are named by the user, each

@@ -1,6 +1,6 @@
 //! Recruiting the members of one order by merit.
 
-use crate::domain::{Goal, Id, Instance, LeadMode, Limit, OrderPlan, Quantity, pieces_within};
+use crate::domain::{Goal, Id, Instance, LeadMode, Limit, OrderPlan, Quantity};
 use crate::eligibility::{Eligible, eligible, lead, resilience};
 use crate::model::constraints::fill::missing;
 use crate::model::{Formulation, Scope, Taken};
@@ -63,18 +63,12 @@ pub(super) fn take(instance: &Instance, o: usize, plan: &OrderPlan, taken: &mut 
 
 /// The eligible producers with what is left of their capacity, those who can still make their least.
 fn open_candidates(instance: &Instance, o: usize, taken: &Taken) -> Vec<Eligible> {
-    let mut candidates = eligible(instance, o);
-    for e in &mut candidates {
-        for t in e.pair.window.clone() {
-            let left = instance.work_capacity(e.pair.producer, t);
-            let left = left.saturating_sub(taken.get(&(e.pair.producer, t)).copied().unwrap_or(0));
-            e.capacity[t] = pieces_within(left, e.pair.work);
-        }
-        let sum: Quantity = e.capacity.iter().sum();
-        e.lot.most = e.lot.most.min(sum) / e.lot.step * e.lot.step;
-    }
-    candidates.retain(|e| e.lot.least <= e.lot.most);
-    candidates
+    let open = |e: Eligible| {
+        let i = e.producer();
+        let left = |t| instance.work_capacity(i, t).saturating_sub(taken.get(&(i, t)).copied().unwrap_or(0));
+        e.within(left)
+    };
+    eligible(instance, o).into_iter().filter_map(open).collect()
 }
 
 fn positions_of_locked(instance: &Instance, o: usize, candidates: &[Eligible]) -> Option<Vec<usize>> {

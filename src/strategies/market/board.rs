@@ -40,6 +40,13 @@ pub(super) struct Sink {
     pub windows: Vec<std::ops::Range<usize>>,
 }
 
+impl Sink {
+    /// Good units that one step makes in all.
+    pub(super) fn units(&self) -> u64 {
+        if self.free { 1 } else { self.periods.iter().map(|&(_, units)| units).sum() }
+    }
+}
+
 /// Eligible pairs, one entry each, by order and then by grade and producer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Pairs {
@@ -150,6 +157,15 @@ impl Board {
         let row = self.pairs.producer[p] as usize * self.n_periods;
         let units: f64 = sink.periods.iter().map(|&(t, units)| prices[row + t] * units as f64).sum();
         units * self.pairs.work[p] as f64
+    }
+
+    /// What a good unit of pair `p` pays for capacity at least: of a free sink in the cheapest period.
+    pub(super) fn unit_toll(&self, sink: &Sink, p: usize, prices: &[f64]) -> f64 {
+        if !sink.free {
+            return self.toll(sink, p, prices) / sink.units() as f64;
+        }
+        let tolls = self.open(sink, p).map(|(at, _)| prices[at] * self.pairs.work[p] as f64);
+        tolls.fold(f64::INFINITY, f64::min)
     }
 
     /// Periods in which pair `p` of a free sink can work, each with its position among prices and the units it can

@@ -54,15 +54,15 @@ fn part(board: &Board, sinks: &[usize]) -> Board {
 }
 
 /// A tree for each component.
-pub(super) struct Forest {
-    trees: Vec<(Vec<usize>, Tree)>,
+pub(super) struct Forest<'a> {
+    trees: Vec<(Vec<usize>, Tree<'a>)>,
     /// Evaluations so far, each counted by its orders.
     pub priced: u64,
 }
 
-impl Forest {
+impl<'a> Forest<'a> {
     /// The roots of all components at the prices of a climb.
-    pub(super) fn new(board: &Board, climb: &Climb, sharpener: Option<Sharpener>) -> Forest {
+    pub(super) fn new(board: &Board, climb: &Climb, sharpener: Option<Sharpener<'a>>) -> Self {
         let sharpener = sharpener.map(Arc::new);
         let plant = |sinks: Vec<usize>| {
             let places: Places = sinks.iter().map(|&o| climb.places[o].clone()).collect();
@@ -82,7 +82,7 @@ impl Forest {
 
     /// Opens nodes of the tree with the widest gap.
     pub(super) fn grow(&mut self, board: &Board, plan: &Plan) {
-        let gap = |(sinks, tree): &(Vec<usize>, Tree)| {
+        let gap = |(sinks, tree): &(Vec<usize>, Tree<'a>)| {
             let upper = value(board, plan, sinks);
             (upper - tree.bound(upper), upper)
         };

@@ -89,7 +89,7 @@ fn order(
     let mut parts = Vec::new();
     for (w, window) in sink.windows.iter().enumerate().filter(|(w, _)| allows(*w)) {
         let filled = if mu[w] < 0.0 {
-            let (settled, filled) = settle(scratch, (board, sink, rule), (window, 0.0), &mut parts);
+            let (settled, filled) = settle(scratch, (board, sink, rule), window, &mut parts);
             mu[w] = settled;
             filled
         } else {

@@ -269,7 +269,7 @@ const BISECTIONS: usize = 20;
 pub(super) fn settle(
     scratch: &mut Scratch,
     (board, sink, rule): (&Board, &Sink, Option<&Rule>),
-    (window, known): (&Range<usize>, f64),
+    window: &Range<usize>,
     parts: &mut Vec<Part>,
 ) -> (f64, Filled) {
     let places = sink.members_max as f64;
@@ -278,7 +278,7 @@ pub(super) fn settle(
         return (0.0, free);
     }
     let usual = free.marginal.abs() * f64::from(sink.demand) / (places * 64.0);
-    let (mut low, mut high) = (0.0, known.max(usual).max(1e-6));
+    let (mut low, mut high) = (0.0, usual.max(1e-6));
     for _ in 0..BISECTIONS {
         if scratch.fill((board, sink, rule), (window, high), parts).count <= places {
             break;
@@ -366,7 +366,7 @@ mod tests {
                 let found = scratch.fill((&board, sink, None), (&sink.windows[0], mu), &mut parts).value;
                 assert!(found <= optimum as f64 + 1e-9, "{found} above {optimum} at {mu}");
             }
-            let (_, found) = settle(&mut scratch, (&board, sink, None), (&sink.windows[0], 0.0), &mut parts);
+            let (_, found) = settle(&mut scratch, (&board, sink, None), &sink.windows[0], &mut parts);
             assert!(found.value <= optimum as f64 + 1e-9);
         }
         assert!(solved > 100, "{solved}");

@@ -227,6 +227,9 @@ pub(super) fn first_plan((board, guide, tailor): (&Board, &Guide, Tailor), mut p
     let leanings: &[f64] = if guide.prices.iter().all(|&l| l == 0.0) { &[1.0] } else { &[1.0, 0.4] };
     for &kappa in leanings {
         for &o in &sequence {
+            if (tailor.stop)().is_some() {
+                return plan;
+            }
             if plan.staff[o].is_some() {
                 continue;
             }

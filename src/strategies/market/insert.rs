@@ -4,6 +4,8 @@
 //! place among the members is raised until they are few enough, and the last place goes to whoever closes the rest
 //! most cheaply.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::board::{Board, Sink};
@@ -55,7 +57,8 @@ impl Guide {
             let mut scratch = Scratch::default();
             scratch.price(board, sink, &self.prices);
             let mut parts = Vec::new();
-            let mut place = |window| settle(&mut scratch, (board, sink, None), (window, 0.0), &mut parts).0;
+            let mut place =
+                |window: &Range<usize>| settle(&mut scratch, (board, sink, None), window, &mut parts).0;
             sink.windows.iter().map(&mut place).collect()
         };
         let places: Places = board.sinks.par_iter().map(settled).collect();
@@ -386,7 +389,7 @@ mod tests {
         let instance = tight();
         let goal = Goal::default_for(&instance);
         let board = Board::new(&instance, &goal).unwrap();
-        let tailor = Tailor { instance: &instance, goal: &goal };
+        let tailor = Tailor { instance: &instance, goal: &goal, stop: &|| None };
         for guide in [Guide::rough(&board), Guide::unpriced(&board)] {
             let found = Inserter::new(tailor).insert((&board, &guide), &Plan::empty(&board), 0, Mood::SOBER);
             let (staff, value) = found.unwrap();

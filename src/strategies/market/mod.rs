@@ -101,7 +101,7 @@ impl Strategy for Market {
     ) -> Result<Outcome, SolveError> {
         match Board::new(instance, goal) {
             Some(board) => {
-                let tailor = Tailor { instance, goal };
+                let tailor = Tailor { instance, goal, stop: budget.stop };
                 Ok(Run { tailor, budget, board: &board, seed }.outcome())
             }
             // Loads and spreads are no sums over orders; the whole formulation takes them while it is small.
@@ -119,12 +119,12 @@ struct Run<'a> {
 }
 
 /// What is proved so far.
-struct Proof {
+struct Proof<'a> {
     bound: Option<i128>,
-    forest: Option<Forest>,
+    forest: Option<Forest<'a>>,
 }
 
-impl Proof {
+impl Proof<'_> {
     /// The best bound, given the best plan.
     fn update(&mut self, board: &Board, best: &Plan) -> Option<i128> {
         let grown = self.forest.as_ref().map(|forest| forest.bound(board, best));
@@ -146,7 +146,8 @@ impl Run<'_> {
         let mut plan = self.started(first);
         let stopped = self.climb(&mut climb, plan.total);
         // More than any plan can weigh: there is none.
-        if self.bound(&climb).is_some_and(|bound| bound > MOST_WEIGHT) {
+        let bound = self.bound(&climb);
+        if bound.is_some_and(|bound| bound > MOST_WEIGHT) {
             return self.infeasible(self.work(&climb));
         }
         let guide = Guide::new(self.board, &climb);
@@ -154,9 +155,9 @@ impl Run<'_> {
             let again = first_plan((self.board, &guide, self.tailor), Plan::empty(self.board));
             plan = if again.total < plan.total { again } else { plan };
         }
-        let mut proof = Proof { bound: self.bound(&climb), forest: None };
+        let mut proof = Proof { bound, forest: None };
         if self.board.pairs.producer.len() <= TREE_PAIRS {
-            let sharpener = Sharpener::new(self.board, self.tailor.instance, self.tailor.goal);
+            let sharpener = Sharpener::new(self.board, self.tailor);
             proof.forest = Some(Forest::new(self.board, &climb, sharpener));
         }
         let searchers = if self.board.sinks.len() >= MANY_ORDERS { SEARCHERS } else { 1 };
@@ -300,7 +301,7 @@ impl Run<'_> {
 
     /// Some order can be neither filled nor turned down, whatever the others take.
     fn infeasible(&self, work: u64) -> Outcome {
-        let Tailor { instance, goal } = self.tailor;
+        let Tailor { instance, goal, .. } = self.tailor;
         let stage = |&criterion: &Criterion| Stage { criterion, value: None, bound: None };
         Outcome {
             termination: Termination::Infeasible,
@@ -341,7 +342,7 @@ fn supports(instance: &Instance) -> bool {
 
 /// The outcome of a search that ended with this plan and bound.
 fn end(
-    Tailor { instance, goal }: Tailor,
+    Tailor { instance, goal, .. }: Tailor,
     board: &Board,
     best: &Plan,
     bound: Option<i128>,

@@ -146,7 +146,7 @@ fn accepted(board: &Board, sink: &Sink, staff: &Staff) -> OrderPlan {
 }
 
 fn staff_of((board, sink): (&Board, &Sink), instance: &Instance, order: &OrderPlan) -> Option<Staff> {
-    let units: u64 = if sink.free { 1 } else { sink.periods.iter().map(|&(_, units)| units).sum() };
+    let units = sink.units();
     let steps = |member: &Member| {
         let p = sink.pairs.clone().find(|&p| board.pairs.producer[p] as usize == member.producer)?;
         Some((p as u32, u32::try_from(member.quantity() / units).ok()?))
@@ -163,7 +163,7 @@ fn staff_of((board, sink): (&Board, &Sink), instance: &Instance, order: &OrderPl
 /// Weight of an accepted order without activation: what the judge adds up for it beside refused orders.
 pub(super) fn weight((board, sink): (&Board, &Sink), instance: &Instance, plan: &OrderPlan) -> i128 {
     let pairs = &board.pairs;
-    let units: u64 = if sink.free { 1 } else { sink.periods.iter().map(|&(_, units)| units).sum() };
+    let units = sink.units();
     let member = |member: &Member| {
         let p = sink.pairs.clone().find(|&p| pairs.producer[p] as usize == member.producer);
         p.map_or(0, |p| {

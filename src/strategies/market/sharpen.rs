@@ -3,7 +3,8 @@
 
 use super::board::{Board, Sink};
 use super::rules::Rule;
-use crate::domain::{Capability, Goal, Instance, Market, Money, Order, Override};
+use super::tailor::Tailor;
+use crate::domain::{Capability, Goal, Instance, Limit, Market, Money, Order, Override};
 use crate::eligibility::{Eligible, eligible};
 use crate::strategies::exact::{Least, least};
 
@@ -17,24 +18,24 @@ const DEAREST: f64 = 1e12;
 const MOST_WORK: u64 = 300;
 
 /// The market with every amount of money divided into parts.
-#[derive(Clone, Debug)]
-pub(super) struct Sharpener {
+pub(super) struct Sharpener<'a> {
     instance: Instance,
     goal: Goal,
     /// By order of the instance.
     eligible: Vec<Vec<Eligible>>,
+    stop: &'a (dyn Fn() -> Option<Limit> + Sync),
 }
 
-impl Sharpener {
+impl<'a> Sharpener<'a> {
     /// `None` where the board is large or the goal is more than one sum of money.
-    pub(super) fn new(board: &Board, instance: &Instance, goal: &Goal) -> Option<Sharpener> {
+    pub(super) fn new(board: &Board, Tailor { instance, goal, stop }: Tailor<'a>) -> Option<Self> {
         let simple = goal.criteria().len() == 1 && goal.criteria()[0].is_money();
         if !simple || board.pairs.producer.len() > MOST_PAIRS {
             return None;
         }
         let instance = Instance::new(in_parts(instance.market().clone())).ok()?;
         let eligible = (0..instance.orders().len()).map(|o| eligible(&instance, o)).collect();
-        Some(Sharpener { instance, goal: goal.clone(), eligible })
+        Some(Sharpener { instance, goal: goal.clone(), eligible, stop })
     }
 
     /// A bound on the accepted order at these prices in parts of a minor unit scaled up to `bits`; `None` where
@@ -66,7 +67,7 @@ impl Sharpener {
             }
             candidates.push(self.tolled((board, sink), (p, prices), known[at].clone()));
         }
-        match least(&self.instance, sink.order, (&candidates, &joined), &self.goal, MOST_WORK) {
+        match least(&self.instance, sink.order, (&candidates, &joined), &self.goal, (MOST_WORK, self.stop)) {
             Least::Weight(weight) => Some(weight << (bits - PARTS_BITS)),
             Least::Infeasible => Some(i128::MAX),
             Least::Unknown => None,
@@ -80,12 +81,7 @@ impl Sharpener {
         (p, prices): (usize, &[f64]),
         mut e: Eligible,
     ) -> Eligible {
-        let work = board.pairs.work[p] as f64;
-        let toll = if sink.free {
-            board.open(sink, p).map(|(at, _)| prices[at] * work).fold(f64::INFINITY, f64::min)
-        } else {
-            board.toll(sink, p, prices) / sink.periods.iter().map(|&(_, units)| units as f64).sum::<f64>()
-        };
+        let toll = board.unit_toll(sink, p, prices);
         // One part less covers whatever rounding the prices have been through.
         let parts = (toll.min(DEAREST) * f64::from(1_u32 << PARTS_BITS)).floor() as i128 - 1;
         e.pair.unit_cost += Money(parts.max(0));

@@ -4,7 +4,7 @@
 use super::board::{Board, Sink};
 use super::insert::{Guide, Mood};
 use super::plan::{Plan, Staff, weight};
-use crate::domain::{Goal, Instance, Money, OrderPlan, pieces_within};
+use crate::domain::{Goal, Instance, Limit, Money, OrderPlan};
 use crate::eligibility::{Eligible, lot};
 use crate::strategies::exact::{Staffed, staff};
 
@@ -23,6 +23,8 @@ pub(super) struct Tailor<'a> {
     pub instance: &'a Instance,
     /// What counts as best.
     pub goal: &'a Goal,
+    /// Why to stop now, if so.
+    pub stop: &'a (dyn Fn() -> Option<Limit> + Sync),
 }
 
 impl Tailor<'_> {
@@ -35,13 +37,13 @@ impl Tailor<'_> {
         mood: Mood,
     ) -> Option<(Staff, f64)> {
         let sink = &board.sinks[o];
-        let offered: Vec<(u32, Eligible)> = self.offered((board, guide), (plan, sink), mood);
-        let candidates: Vec<Eligible> = offered.iter().map(|(_, e)| e.clone()).collect();
+        let offered = self.offered((board, guide), (plan, sink), mood);
+        let (pairs, candidates): (Vec<u32>, Vec<Eligible>) = offered.into_iter().unzip();
         let Staffed { plan: made, weight: tolled } =
-            staff(self.instance, o, &candidates, self.goal, MOST_WORK)?;
+            staff(self.instance, o, &candidates, self.goal, (MOST_WORK, self.stop))?;
         let cost = weight((board, sink), self.instance, &made);
         let staff = Staff {
-            members: members(board, &offered, &made)?,
+            members: members(board, &pairs, &made)?,
             cost: i64::try_from(cost).ok()?,
             made: Some(Box::new(made)),
         };
@@ -92,41 +94,24 @@ impl Tailor<'_> {
     ) -> Option<Eligible> {
         let p = pair as usize;
         let i = board.pairs.producer[p] as usize;
-        let mut pair = self.instance.pair(sink.order, i)?;
-        let mut bounds = lot(self.instance, sink.order, &pair);
-        let row = i * board.n_periods;
-        let mut capacity = vec![0; self.instance.orders()[sink.order].last_period() + 1];
-        for t in pair.window.clone() {
-            capacity[t] = pieces_within(plan.left[row + t], pair.work);
-        }
-        bounds.most = bounds.most.min(capacity.iter().sum()) / bounds.step * bounds.step;
-        if bounds.least > bounds.most {
-            return None;
-        }
-        let toll = mood.kappa * self.toll(board, guide, (sink, p)) / (board.money as f64).max(1.0);
-        pair.unit_cost += Money(toll.round().min(DEAREST) as i128);
+        let pair = self.instance.pair(sink.order, i)?;
+        let capacity = vec![0; self.instance.orders()[sink.order].last_period() + 1];
+        let whole = Eligible { lot: lot(self.instance, sink.order, &pair), pair, capacity };
+        let mut e = whole.within(|t| plan.left[i * board.n_periods + t])?;
+        let toll = mood.kappa * board.unit_toll(sink, p, &guide.prices) / (board.money as f64).max(1.0);
+        e.pair.unit_cost += Money(toll.round().min(DEAREST) as i128);
         if !plan.users[i].is_empty() {
-            pair.setup_cost = Money(pair.setup_cost.0 - self.instance.activation_cost(i).0);
+            e.pair.setup_cost = Money(e.pair.setup_cost.0 - self.instance.activation_cost(i).0);
         }
-        Some(Eligible { pair, lot: bounds, capacity })
-    }
-
-    /// What a good unit of the pair pays for capacity.
-    fn toll(&self, board: &Board, guide: &Guide, (sink, p): (&Sink, usize)) -> f64 {
-        if sink.free {
-            let tolls = board.open(sink, p).map(|(at, _)| guide.prices[at] * board.pairs.work[p] as f64);
-            return tolls.fold(f64::INFINITY, f64::min).min(1e15);
-        }
-        let units: u64 = sink.periods.iter().map(|&(_, units)| units).sum();
-        board.toll(sink, p, &guide.prices) / units as f64
+        Some(e)
     }
 }
 
 /// The members of a plan as pairs with their units.
-fn members(board: &Board, offered: &[(u32, Eligible)], plan: &OrderPlan) -> Option<Vec<(u32, u32)>> {
+fn members(board: &Board, pairs: &[u32], plan: &OrderPlan) -> Option<Vec<(u32, u32)>> {
     let of = |member: &crate::domain::Member| {
-        let (pair, _) =
-            offered.iter().find(|(p, _)| board.pairs.producer[*p as usize] as usize == member.producer)?;
+        let is_of = |p: &&u32| board.pairs.producer[**p as usize] as usize == member.producer;
+        let pair = pairs.iter().find(is_of)?;
         Some((*pair, u32::try_from(member.quantity()).ok()?))
     };
     let mut members: Vec<(u32, u32)> = plan.members.iter().map(of).collect::<Option<_>>()?;

@@ -43,15 +43,15 @@ struct Node {
 }
 
 /// The open part of a tree.
-pub(super) struct Tree {
+pub(super) struct Tree<'a> {
     board: Board,
-    sharpener: Option<Arc<Sharpener>>,
+    sharpener: Option<Arc<Sharpener<'a>>>,
     open: Vec<Node>,
 }
 
-impl Tree {
+impl<'a> Tree<'a> {
     /// The root, at the prices of a climb; without a bound nothing is open.
-    pub(super) fn new(board: Board, climb: &Climb, sharpener: Option<Arc<Sharpener>>) -> Self {
+    pub(super) fn new(board: Board, climb: &Climb, sharpener: Option<Arc<Sharpener<'a>>>) -> Self {
         let at = (climb.prices.as_slice(), &climb.places);
         let bound = certified::bound((&board, &climb.rules), at, sharpener.as_deref());
         let root = bound.map(|bound| Node {

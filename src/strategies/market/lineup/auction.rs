@@ -58,8 +58,8 @@ fn usual_cost(floor: &Floor) -> f64 {
     let pairs = &floor.board.pairs;
     let mut sum = 0.0;
     for sink in &floor.board.sinks {
-        let units: u64 = if sink.free { 1 } else { sink.periods.iter().map(|&(_, units)| units).sum() };
-        let cost = |p: usize| pairs.cost[p] as f64 / (units as f64 * pairs.work[p] as f64);
+        let units = sink.units() as f64;
+        let cost = |p: usize| pairs.cost[p] as f64 / (units * pairs.work[p] as f64);
         sum += sink.pairs.clone().map(cost).sum::<f64>();
     }
     sum / pairs.producer.len().max(1) as f64

@@ -72,10 +72,11 @@ impl<W: Way> Strategy for Allocate<W> {
         let Some(board) = Board::new(instance, goal) else {
             return CheapestFirst.solve(instance, goal, budget, seed);
         };
-        let mut floor = Floor::new(&board, Tailor { instance, goal }, budget, seed);
+        let tailor = Tailor { instance, goal, stop: budget.stop };
+        let mut floor = Floor::new(&board, tailor, budget, seed);
         W::allocate(&mut floor);
         let Floor { plan, bound, limit, work, .. } = floor;
-        Ok(end(Tailor { instance, goal }, &board, &plan, bound, (limit.unwrap_or(Limit::Work), work)))
+        Ok(end(tailor, &board, &plan, bound, (limit.unwrap_or(Limit::Work), work)))
     }
 }
 
