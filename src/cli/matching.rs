@@ -9,8 +9,9 @@ use crate::io::json::digest;
 use crate::model::Backend;
 use crate::report::{Answer, Label, Renderer, Source, Value, Wording, all_left_out};
 use crate::strategies::exact::different;
+use crate::strategies::fairness::solve_and_price;
 use crate::strategies::presets::{self, Preset};
-use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for, solve};
+use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for};
 
 use super::arguments::{Everywhere, MatchArguments, is_country};
 use super::output::{complain, deliver, renderer};
@@ -125,7 +126,9 @@ impl Search<'_> {
             return Ok(Plans::chosen(self.within_limits(start, &all)?));
         }
         let goal = self.goal();
-        let one = |budget: &Budget| solve(self.strategy, self.instance, &goal, budget, self.everywhere.seed);
+        let one = |budget: &Budget| {
+            solve_and_price(self.strategy, self.instance, &goal, budget, self.everywhere.seed)
+        };
         let first = self.within_limits(start, &one)?;
         Ok(Plans { label: Label::Plan(1), first, others: Vec::new() })
     }

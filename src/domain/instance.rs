@@ -103,10 +103,12 @@ pub struct Instance {
     /// 10^6 K\[i, t\], promised work subtracted.
     work_capacity: Vec<Vec<u64>>,
     promised: Vec<bool>,
-    /// Makers of each product, ascending.
-    makers: BTreeMap<Id, Vec<usize>>,
+    /// Makers of each product, ascending, with the position of the capability.
+    makers: BTreeMap<Id, Vec<(usize, usize)>>,
     /// Where the certificates of each holder stand.
     held: HashMap<Id, Range<usize>>,
+    /// Where those of each producer stand.
+    own: Vec<Range<usize>>,
     requirements: Vec<Vec<Requirement>>,
 }
 
@@ -121,13 +123,14 @@ impl Instance {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut makers: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+        let mut makers: BTreeMap<Id, Vec<(usize, usize)>> = BTreeMap::new();
         for (i, producer) in market.producers.iter().enumerate() {
-            for capability in &producer.capabilities {
-                makers.entry(capability.product.clone()).or_default().push(i);
+            for (at, capability) in producer.capabilities.iter().enumerate() {
+                makers.entry(capability.product.clone()).or_default().push((i, at));
             }
         }
         let held = held(&market.certificates);
+        let own = market.producers.iter().map(|p| held.get(&p.id).cloned().unwrap_or_default()).collect();
         let requirements = market.orders.iter().map(|order| requirements(&market, order)).collect();
         let mut work_capacity: Vec<Vec<u64>> =
             market.producers.iter().map(|producer| open_capacity(&market.calendar, producer)).collect();
@@ -142,7 +145,7 @@ impl Instance {
             work_capacity[i][promise.period] = work_capacity[i][promise.period].saturating_sub(work);
             promised[i] |= promise.quantity > 0;
         }
-        Ok(Instance { market, work_capacity, promised, makers, held, requirements })
+        Ok(Instance { market, work_capacity, promised, makers, held, own, requirements })
     }
 
     /// The data this instance was made of, in canonical order.
@@ -214,6 +217,12 @@ impl Instance {
         self.held.get(holder).map_or(&[], |range| &self.market.certificates[range.clone()])
     }
 
+    /// Certificates that count for producer `i`: its own and those of its groups.
+    pub fn certificates_for(&self, i: usize) -> impl Iterator<Item = &Certificate> {
+        let groups = self.market.producers[i].groups.iter().flat_map(|group| self.certificates_of(group));
+        self.market.certificates[self.own[i].clone()].iter().chain(groups)
+    }
+
     /// 10^6 K\[i, t\]: work capacity left for new orders.
     pub fn work_capacity(&self, i: usize, t: usize) -> u64 {
         self.work_capacity[i][t]
@@ -233,7 +242,13 @@ impl Instance {
 
     /// Producers who make the product of order `o`, ascending.
     pub fn makers(&self, o: usize) -> impl Iterator<Item = usize> + '_ {
-        self.makers.get(&self.market.orders[o].product).into_iter().flatten().copied()
+        self.capable(o).map(|(i, _)| i)
+    }
+
+    /// Producers who make the product of order `o`, ascending, and how.
+    pub fn capable(&self, o: usize) -> impl Iterator<Item = (usize, &Capability)> {
+        let makers = self.makers.get(&self.market.orders[o].product).into_iter().flatten();
+        makers.map(|&(i, at)| (i, &self.market.producers[i].capabilities[at]))
     }
 
     /// How producer `i` makes the product of order `o`, if it does.

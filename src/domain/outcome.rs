@@ -1,6 +1,6 @@
 //! How a solve ended: reason, limits, bounds and the plan. The gap is written here and nowhere else.
 
-use super::{Criterion, Quantity, Solution};
+use super::{Criterion, Money, Quantity, Solution};
 
 /// What stopped a search before its proof was complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +85,15 @@ pub enum Note {
         backend: &'static str,
         /// What happened.
         cause: String,
+    },
+    /// The goal put fairness before money.
+    Fairness {
+        /// Total of the plan.
+        with: Money,
+        /// Total of the cheapest plan found without the fairness.
+        without: Money,
+        /// What every plan without it costs at least.
+        proved: Option<Money>,
     },
     /// No plan was found because the order itself cannot be filled.
     Shortage(Shortage),

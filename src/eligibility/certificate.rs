@@ -1,6 +1,6 @@
 //! Every certificate required at facility or product level is held and valid for the whole order.
 
-use crate::domain::{Certificate, CertificateStatus, Date, Id, Instance, Level, Pair, Requirement, Strength};
+use crate::domain::{Certificate, CertificateStatus, Date, Instance, Level, Pair, Requirement, Strength};
 
 use super::{Candidate, Reason};
 
@@ -31,17 +31,18 @@ pub enum Defect {
 
 /// The days a certificate has to cover.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cover {
-    /// First possible production, if there is any.
-    pub first: Option<Date>,
+pub(super) struct Cover<'a> {
+    instance: &'a Instance,
+    /// First period in which the holder may produce, if there is any.
+    opens: Option<usize>,
     /// Last delivery.
-    pub last: Date,
+    last: Date,
 }
 
-impl Cover {
-    pub(super) fn of(instance: &Instance, o: usize, window: &std::ops::Range<usize>) -> Self {
-        let first = (!window.is_empty()).then(|| instance.calendar().first_day(window.start));
-        Cover { first, last: instance.orders()[o].last_date() }
+impl<'a> Cover<'a> {
+    pub(super) fn of(instance: &'a Instance, o: usize, window: &std::ops::Range<usize>) -> Self {
+        let opens = (!window.is_empty()).then_some(window.start);
+        Cover { instance, opens, last: instance.orders()[o].last_date() }
     }
 
     fn defect(&self, certificate: &Certificate) -> Option<Defect> {
@@ -53,31 +54,25 @@ impl Cover {
         if let Some(expires) = certificate.expires.filter(|&expires| expires < self.last) {
             return Some(Defect::Lapses { expires, needed: self.last });
         }
-        let (issued, needed) = certificate.issued.zip(self.first)?;
+        let issued = certificate.issued?;
+        let needed = self.instance.calendar().first_day(self.opens?);
         (issued > needed).then_some(Defect::IssuedLate { issued, needed })
     }
 }
 
-/// What keeps `holders` together from meeting the requirement; `None` when it is met.
+/// What keeps those who hold these certificates from meeting the requirement; `None` when it is met.
 pub(super) fn defect<'a>(
-    instance: &Instance,
-    holders: impl Iterator<Item = &'a Id>,
+    held: impl IntoIterator<Item = &'a Certificate>,
     requirement: &Requirement,
     cover: Cover,
 ) -> Option<Defect> {
     let mut best = Defect::Missing;
-    for certificate in holders.flat_map(|holder| instance.certificates_of(holder)) {
+    for certificate in held {
         if requirement.schemes.contains(&certificate.scheme) {
             best = best.max(cover.defect(certificate)?);
         }
     }
     Some(best)
-}
-
-/// The producer itself and the groups whose certificates count for it.
-pub(super) fn holders(instance: &Instance, i: usize) -> impl Iterator<Item = &Id> {
-    let producer = &instance.producers()[i];
-    std::iter::once(&producer.id).chain(&producer.groups)
 }
 
 /// The mandatory requirements of order `o` at the given levels.
@@ -95,7 +90,7 @@ pub(super) fn test(candidate: &Candidate, reasons: &mut Vec<Reason>) {
     let Candidate { instance, order, producer, .. } = *candidate;
     let cover = Cover::of(instance, order, window);
     for requirement in binding(instance, order, &[Level::Facility, Level::Product]) {
-        if let Some(defect) = defect(instance, holders(instance, producer), requirement, cover) {
+        if let Some(defect) = defect(instance.certificates_for(producer), requirement, cover) {
             reasons.push(Reason::Certificate {
                 schemes: requirement.schemes.clone(),
                 level: requirement.level,

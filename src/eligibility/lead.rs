@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Id, Instance, Lead, LeadMode, Level, Quantity};
 
-use super::certificate::{Cover, binding, defect, holders};
+use super::certificate::{Cover, binding, defect};
 
 /// Whether producer `i`, as a member, may lead order `o`: it may lead at all and it, or a group it belongs
 /// to, holds every mandatory exporter-level certificate.
 pub fn may_lead(instance: &Instance, o: usize, i: usize) -> bool {
     let Some(pair) = instance.pair(o, i) else { return false };
     let cover = Cover::of(instance, o, &pair.window);
-    let lacks = |r| defect(instance, holders(instance, i), r, cover).is_some();
+    let lacks = |r| defect(instance.certificates_for(i), r, cover).is_some();
     instance.producers()[i].may_lead && !binding(instance, o, &[Level::Exporter]).any(lacks)
 }
 
@@ -23,7 +23,7 @@ pub fn leading_groups(instance: &Instance, o: usize) -> Vec<Id> {
     let cover = Cover::of(instance, o, &window);
     let lacks = |id: &Id| {
         binding(instance, o, &[Level::Exporter])
-            .any(|r| defect(instance, std::iter::once(id), r, cover).is_some())
+            .any(|r| defect(instance.certificates_of(id), r, cover).is_some())
     };
     let groups = instance.market().groups.iter();
     groups.filter(|group| group.may_lead && !lacks(&group.id)).map(|group| group.id.clone()).collect()

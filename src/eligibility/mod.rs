@@ -133,6 +133,8 @@ pub fn reasons(instance: &Instance, o: usize, i: usize) -> Vec<Reason> {
 pub struct Eligible {
     /// Its terms.
     pub pair: Pair,
+    /// Its grade for the product.
+    pub grade: u8,
     /// Least, most and step of its total.
     pub lot: Lot,
     /// Good units it can make in each period `0..=last_period`; 0 outside its window.
@@ -163,8 +165,7 @@ impl Eligible {
 /// O(makers of the product x (periods + certificates)).
 pub fn eligible(instance: &Instance, o: usize) -> Vec<Eligible> {
     let mut reasons = Vec::new();
-    let admit = |i: usize| {
-        let capability = instance.capability(o, i)?;
+    let admit = |(i, capability): (usize, &Capability)| {
         let pair = instance.pair_of(o, i, capability);
         let candidate =
             Candidate { instance, order: o, producer: i, pair: Some(&pair), capability: Some(capability) };
@@ -176,10 +177,11 @@ pub fn eligible(instance: &Instance, o: usize) -> Vec<Eligible> {
         passes.then(|| Eligible {
             lot: lot::bounds(instance, o, &pair, capability),
             capacity: lot::capacity(instance, o, &pair),
+            grade: capability.grade,
             pair,
         })
     };
-    instance.makers(o).filter_map(admit).collect()
+    instance.capable(o).filter_map(admit).collect()
 }
 
 /// The producers left out of order `o` among those who make its product or are named by the user, each

@@ -167,7 +167,7 @@ impl<'a> Formulation<'a> {
         if !only_grades || candidates.len() < MANY_CANDIDATES {
             return Vec::new();
         }
-        let grade = |e: &Eligible| self.instance.capability(o, e.producer()).map_or(0, |c| c.grade);
+        let grade = |e: &Eligible| e.grade;
         let grades: std::collections::BTreeSet<u8> = candidates.iter().map(grade).collect();
         let name = |g: &u8| format!("window[{},{g}]", order.id);
         grades.iter().map(|g| (*g, self.program.column(name(g), (0, 1), rank::DEPENDENT))).collect()

@@ -120,9 +120,6 @@ fn only_undated<'a>(
             && requirement.schemes.contains(&certificate.scheme)
             && certificate.expires.is_none_or(|expires| expires >= last)
     };
-    let producer = &instance.producers()[i];
-    let holders = std::iter::once(&producer.id).chain(&producer.groups);
-    let held = holders.flat_map(|holder| instance.certificates_of(holder));
-    let held: Vec<&Certificate> = held.filter(counts).collect();
+    let held: Vec<&Certificate> = instance.certificates_for(i).filter(counts).collect();
     if held.iter().any(|certificate| certificate.expires.is_some()) { None } else { held.first().copied() }
 }

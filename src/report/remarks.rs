@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::Note;
+use crate::domain::{Money, Note};
 
 use super::Answer;
 use super::checklist;
@@ -42,8 +42,29 @@ pub(super) fn note_line(names: &Names, note: &Note) -> Option<String> {
             let values = [("backend", Value::from(*backend)), ("cause", printable(cause).into())];
             Some(wording.say("note-backend-failed", &values))
         }
+        Note::Fairness { with, without, proved } => Some(fairness(names, [*with, *without], *proved)),
         Note::Shortage(_) => None,
     }
+}
+
+/// What fairness costs: the difference to the cheapest plan known, and whether that one is proved.
+fn fairness(names: &Names, [with, without]: [Money; 2], proved: Option<Money>) -> String {
+    let more = Money(with.0 - without.0);
+    let values = [
+        ("free", if more == Money::ZERO { "yes" } else { "no" }.into()),
+        ("more", Value::from(names.money(more))),
+        ("without", names.money(without).into()),
+        (
+            "percent",
+            names
+                .wording
+                .percent_up(more.0.unsigned_abs(), without.0.unsigned_abs())
+                .unwrap_or_default()
+                .into(),
+        ),
+        ("sure", if proved == Some(without) { "yes" } else { "no" }.into()),
+    ];
+    names.wording.say("note-fairness", &values)
 }
 
 /// Columns that are kept in the file and play no part in the answer.

@@ -7,6 +7,7 @@ pub mod allocation;
 mod budget;
 mod enumerate;
 pub mod exact;
+pub mod fairness;
 mod greedy;
 mod market;
 mod milp;

@@ -33,7 +33,7 @@ fn windows(f: &Formulation, order: &OrderColumns) -> Vec<NewRow> {
     let one = order.windows.iter().map(|&(_, column)| (column, 1)).collect();
     let mut rows: Vec<NewRow> = vec![(format!("window[{}]", data.id), one, (None, Some(1)))];
     for m in &order.members {
-        let grade = f.instance.capability(order.order, m.eligible.producer()).map_or(0, |c| c.grade);
+        let grade = m.eligible.grade;
         let holds = |&&(g, _): &&(u8, usize)| g <= grade && grade <= g.saturating_add(spread);
         let holding = order.windows.iter().filter(holds).map(|&(_, column)| (column, -1));
         let terms = std::iter::once((m.member, 1)).chain(holding).collect();

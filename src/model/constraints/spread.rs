@@ -12,8 +12,7 @@ pub(super) fn add(f: &mut Formulation) {
             (Some(0), None),
         ));
         for m in &order.members {
-            let grade =
-                f.instance.capability(order.order, m.eligible.producer()).map_or(0, |c| i128::from(c.grade));
+            let grade = i128::from(m.eligible.grade);
             let name = &f.program.columns[m.member].name;
             rows.push((format!("high {name}"), vec![(high, 1), (m.member, -grade)], (Some(0), None)));
             rows.push((format!("low {name}"), vec![(low, 1), (m.member, 100 - grade)], (None, Some(100))));

@@ -5,7 +5,7 @@ use crate::eligibility::Eligible;
 
 use super::Contribution;
 
-pub(super) fn contribute(instance: &Instance, o: usize, candidates: &[Eligible]) -> Contribution {
-    let grade = |e: &Eligible| instance.capability(o, e.producer()).map_or(0, |c| i128::from(c.grade));
-    Contribution { members: candidates.iter().map(|e| (0, -grade(e))).collect(), ..Contribution::default() }
+pub(super) fn contribute(_: &Instance, _: usize, candidates: &[Eligible]) -> Contribution {
+    let members = candidates.iter().map(|e| (0, -i128::from(e.grade))).collect();
+    Contribution { members, ..Contribution::default() }
 }

@@ -174,6 +174,7 @@ fn cost_record(answer: &Answer) -> Option<CostRecord> {
 fn notes(answer: &Answer, names: &Names) -> Vec<NoteRecord> {
     let of_solver = answer.outcome.notes.iter().map(|note| match note {
         Note::BackendClaim { .. } => said("backend-claim", note_line(names, note)),
+        Note::Fairness { .. } => said("fairness", note_line(names, note)),
         Note::BackendFailed { .. } => said("backend-failed", note_line(names, note)),
         Note::Shortage(shortage) => {
             NoteRecord { code: "shortage", shortage: Some(order::shortage(names, shortage)), sentence: None }

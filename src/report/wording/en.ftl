@@ -224,6 +224,13 @@ certificate-undated-item = { $scheme } of { $name }
 rule-stale = Rules not verified for a long time: { $schemes }.
 columns-unused = Kept, not used in the sums: { $columns }.
 note-backend-claim = The solver { $backend } says of itself: { $claim }. That is no proof.
+note-fairness = { $free ->
+    [yes] Putting fairness first adds nothing to the cost
+   *[no] Putting fairness first adds { $more } to the cost ({ $percent })
+}: without it the cheapest plan { $sure ->
+    [yes] is proved to cost { $without }
+   *[no] known costs { $without }
+}.
 note-backend-failed = The solver { $backend } failed ({ $cause }); the search went on without it.
 footer = Strategy { $strategy } · { $seconds } seconds · data { $digest }
 

@@ -200,6 +200,13 @@ rule-stale = Aturan yang lama tidak diperiksa ulang: { $schemes }.
 columns-unused = Disimpan, tidak dipakai dalam hitungan: { $columns }.
 note-backend-claim = Penghitung { $backend } menyatakan sendiri: { $claim }. Itu belum bukti.
 note-backend-failed = Penghitung { $backend } gagal ({ $cause }); pencarian dilanjutkan tanpa itu.
+note-fairness = { $free ->
+    [yes] Mendahulukan keadilan tidak menambah biaya
+   *[no] Mendahulukan keadilan menambah biaya { $more } ({ $percent })
+}: tanpa itu rencana termurah { $sure ->
+    [yes] terbukti { $without }
+   *[no] yang diketahui { $without }
+}.
 footer = Cara { $strategy } · { $seconds } detik · data { $digest }
 
 ## Halaman dan pesan

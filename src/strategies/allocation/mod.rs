@@ -111,9 +111,7 @@ impl<'a> OrderTerms<'a> {
 
     /// Greatest less least grade among the members.
     pub fn spread(&self, members: &[usize]) -> u8 {
-        let grade =
-            |&m: &usize| self.instance.capability(self.order, self.candidates[m].producer()).map(|c| c.grade);
-        let grades = || members.iter().filter_map(grade);
+        let grades = || members.iter().map(|&m| self.candidates[m].grade);
         grades().max().unwrap_or(0) - grades().min().unwrap_or(0)
     }
 

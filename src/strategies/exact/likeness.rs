@@ -51,7 +51,7 @@ impl Likeness {
         let few = first.len() <= MAX_CLASSES;
         let row = |a: usize| (0..first.len()).map(|b| apart(a, b)).collect();
         let table = few.then(|| (0..first.len()).map(row).collect());
-        let grade = |e: &Eligible| instance.capability(o, e.producer()).map_or(0, |made| made.grade);
+        let grade = |e: &Eligible| e.grade;
         let grade = eligible.iter().map(grade).collect();
         Likeness { class, grade, spread: instance.orders()[o].spread, table }
     }

@@ -292,7 +292,7 @@ fn pool(
         let by = |c: &crate::eligibility::resilience::Checkpoint| alone(instance, o, &e.pair, c.through);
         pool.alone.extend(checkpoints.iter().map(|c| by(c).min(c.needed) as i64));
         pool.leads.push(asks_lead && lead::may_lead(instance, o, e.producer()));
-        pool.grade.push(instance.capability(o, e.producer()).map_or(0, |c| c.grade));
+        pool.grade.push(e.grade);
         pool.class.push(classes[at]);
     }
     Some(pool)

@@ -60,6 +60,8 @@ const MOST_FORMULATED: usize = 5_000;
 const MOST_STEPS: u64 = 1_000;
 /// Part of the budget for prices.
 const PRICING: f64 = 0.35;
+/// The same where the trees of a transportation problem are searched, which the prices do not guide.
+const TRANSPORT_PRICING: f64 = 0.1;
 /// The climb ends when so many steps gained less than this part.
 const STALE: (u64, f64) = (40, 2e-5);
 /// Temperature at the start, as a part of the cost of an order, and what is left of it at the end.
@@ -144,7 +146,13 @@ impl Run<'_> {
             return self.infeasible(self.work(&climb));
         }
         let mut plan = self.started(first);
-        let stopped = self.climb(&mut climb, plan.total);
+        let mut transport = if is_transport(self.tailor.instance) {
+            TransportSearch::new(self.board, self.seed)
+        } else {
+            None
+        };
+        let part = if transport.is_some() { TRANSPORT_PRICING } else { PRICING };
+        let stopped = self.climb(&mut climb, plan.total, part);
         // More than any plan can weigh: there is none.
         let bound = self.bound(&climb);
         if bound.is_some_and(|bound| bound > MOST_WEIGHT) {
@@ -162,11 +170,6 @@ impl Run<'_> {
         }
         let searchers = if self.board.sinks.len() >= MANY_ORDERS { SEARCHERS } else { 1 };
         let mut improver = Improver::new((self.board, &guide, self.tailor), plan, self.seed, searchers);
-        let mut transport = if is_transport(self.tailor.instance) {
-            TransportSearch::new(self.board, self.seed)
-        } else {
-            None
-        };
         let limit =
             stopped.or_else(|| self.improve((&mut improver, transport.as_mut()), (&climb, &mut proof)));
         let bound = proof.update(self.board, &improver.best);
@@ -214,8 +217,8 @@ impl Run<'_> {
         plan
     }
 
-    /// Raises the bound until it hardly rises.
-    fn climb(&self, climb: &mut Climb, upper: i128) -> Option<Limit> {
+    /// Raises the bound until it hardly rises, for this part of the budget at most.
+    fn climb(&self, climb: &mut Climb, upper: i128, part: f64) -> Option<Limit> {
         let mut before = climb.value;
         for step in 1..MOST_STEPS {
             if let Some(limit) = self.budget.exhausted(self.work(climb)) {
@@ -226,7 +229,7 @@ impl Run<'_> {
             if climb.step(self.board, (upper as f64).min(usual)) && upper < UNSERVED {
                 self.tell(upper, Some(climb.value.floor() as i128), self.work(climb));
             }
-            if self.budget.spent(self.work(climb)) > PRICING {
+            if self.budget.spent(self.work(climb)) > part {
                 break;
             }
             if step.is_multiple_of(STALE.0) {

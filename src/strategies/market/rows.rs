@@ -93,7 +93,7 @@ fn row(instance: &Instance, o: usize, (goal, ranks): (&Goal, &Ranks)) -> Option<
         exact |= !units.is_multiple_of(e.lot.step);
         let most = if level { level_most(&periods, e).min(e.lot.most / units) } else { e.lot.most };
         let entry = Entry {
-            grade: instance.capability(o, e.producer()).map_or(0, |c| c.grade),
+            grade: e.grade,
             producer: e.producer() as u32,
             cost: i64::try_from(weight.1.checked_mul(units.into())?).ok()?,
             setup: i64::try_from(weight.0).ok()?,

@@ -94,9 +94,11 @@ impl Tailor<'_> {
     ) -> Option<Eligible> {
         let p = pair as usize;
         let i = board.pairs.producer[p] as usize;
-        let pair = self.instance.pair(sink.order, i)?;
+        let capability = self.instance.capability(sink.order, i)?;
+        let pair = self.instance.pair_of(sink.order, i, capability);
         let capacity = vec![0; self.instance.orders()[sink.order].last_period() + 1];
-        let whole = Eligible { lot: lot(self.instance, sink.order, &pair), pair, capacity };
+        let whole =
+            Eligible { lot: lot(self.instance, sink.order, &pair), grade: capability.grade, pair, capacity };
         let mut e = whole.within(|t| plan.left[i * board.n_periods + t])?;
         let toll = mood.kappa * board.unit_toll(sink, p, &guide.prices) / (board.money as f64).max(1.0);
         e.pair.unit_cost += Money(toll.round().min(DEAREST) as i128);

@@ -6,6 +6,8 @@ mod basis;
 
 use std::collections::VecDeque;
 
+use rayon::prelude::*;
+
 use super::board::Board;
 use super::lineup::{Floor, Way};
 use super::plan::{Plan, Staff};
@@ -24,6 +26,10 @@ const IDLE: f64 = 0.4;
 const SAMPLES: usize = 200;
 /// Temperature at first, as a part of what a kick loses on average, and what is left of it at the end.
 const HEAT: (f64, f64) = (1.0, 0.01);
+/// Times that the temperature falls within one search, and searches beside each other: one alone depends on its luck.
+const FALLS: f64 = 3.0;
+/// See [`FALLS`].
+const CHAINS: u64 = 2;
 /// Kicks per node where nothing limits the search.
 const USUAL_KICKS: u64 = 2_000;
 
@@ -41,15 +47,17 @@ impl Way for TreeSearch {
 
     fn allocate(floor: &mut Floor) {
         let Some(mut search) = TransportSearch::new(floor.board, floor.seed) else { return };
-        let most = USUAL_KICKS * (floor.board.sinks.len() as u64 + 1);
+        let most = CHAINS * USUAL_KICKS * (floor.board.sinks.len() as u64 + 1);
         let is_limited = floor.budget.spent(0) > 0.0 || floor.budget.work.is_some();
-        while is_limited || search.work < most {
-            floor.work = search.work;
+        while is_limited || search.work() < most {
+            floor.work = search.work();
             if floor.is_over() {
                 break;
             }
-            let passed =
-                if is_limited { floor.budget.spent(search.work) } else { search.work as f64 / most as f64 };
+            let passed = match is_limited {
+                true => floor.budget.spent(floor.work),
+                false => floor.work as f64 / most as f64,
+            };
             search.kicks(64, passed);
         }
         floor.plan = search.plan(floor.board);
@@ -81,11 +89,64 @@ pub(super) fn is_transport(instance: &Instance) -> bool {
         && (0..instance.producers().len()).all(free)
 }
 
-/// A search over bases.
+/// Searches over the bases of one problem, beside each other.
 pub(super) struct TransportSearch {
-    transport: Transport,
     /// Position of the pair of each arc, row by row; none of those that do not exist.
     pairs: Vec<Option<u32>>,
+    chains: Vec<Chain>,
+}
+
+impl TransportSearch {
+    /// `None` where the board is no such problem.
+    pub(super) fn new(board: &Board, seed: u64) -> Option<Self> {
+        let (transport, pairs) = read(board)?;
+        let chain = |k: u64| Chain::new(transport.clone(), Chance::new(seed, 7 + k));
+        Some(TransportSearch { pairs, chains: (0..CHAINS).map(chain).collect() })
+    }
+
+    /// So many kicks of each, with the descents after them; `passed` is the part of the search that is over.
+    pub(super) fn kicks(&mut self, n: u64, passed: f64) {
+        self.chains.par_iter_mut().for_each(|chain| chain.kicks(n, passed));
+    }
+
+    /// Kicks so far.
+    pub(super) fn work(&self) -> u64 {
+        self.chains.iter().map(|chain| chain.work).sum()
+    }
+
+    /// Cost of the best basis.
+    pub(super) fn cost(&self) -> i64 {
+        self.chains.iter().map(|chain| chain.best.cost).min().unwrap_or(i64::MAX)
+    }
+
+    /// The best basis as a plan; orders with arcs that do not exist are left out.
+    pub(super) fn plan(&self, board: &Board) -> Plan {
+        let mut plan = Plan::empty(board);
+        let Some(Chain { transport, best, .. }) = self.chains.iter().min_by_key(|chain| chain.best.cost)
+        else {
+            return plan;
+        };
+        let n = transport.demand.len();
+        let mut members: Vec<Option<Vec<(u32, u32)>>> = vec![Some(Vec::new()); board.sinks.len()];
+        let flows = best.flows(transport.supply.len());
+        for (i, j, units) in flows.into_iter().filter(|&(_, j, _)| j < board.sinks.len()) {
+            match (self.pairs[i * n + j], &mut members[j]) {
+                (Some(p), Some(own)) => own.push((p, units as u32)),
+                _ => members[j] = None,
+            }
+        }
+        for (j, own) in members.into_iter().enumerate() {
+            if let Some(own) = own {
+                plan.put(board, j, Staff::level(board, &board.sinks[j], own));
+            }
+        }
+        plan
+    }
+}
+
+/// One search over bases.
+struct Chain {
+    transport: Transport,
     now: Basis,
     best: Basis,
     before: Basis,
@@ -93,21 +154,19 @@ pub(super) struct TransportSearch {
     walk: Walk,
     heat: f64,
     /// Kicks so far.
-    pub work: u64,
+    work: u64,
 }
 
-impl TransportSearch {
-    /// From the cheapest arcs; `None` where the board is no such problem.
-    pub(super) fn new(board: &Board, seed: u64) -> Option<Self> {
-        let (transport, pairs) = read(board)?;
+impl Chain {
+    /// From the cheapest arcs.
+    fn new(transport: Transport, chance: Chance) -> Self {
         let now = Basis::first(&transport);
-        let mut search = TransportSearch {
+        let mut search = Chain {
             best: now.clone(),
             before: now.clone(),
             transport,
-            pairs,
             now,
-            chance: Chance::new(seed, 7),
+            chance,
             walk: Walk::default(),
             heat: 1.0,
             work: 0,
@@ -116,7 +175,7 @@ impl TransportSearch {
         search.descend(everybody);
         search.best.clone_from(&search.now);
         search.heat = search.usual_loss();
-        Some(search)
+        search
     }
 
     /// What a kick and the descent after it lose on average, where they lose.
@@ -136,9 +195,9 @@ impl TransportSearch {
         (sum as f64 / f64::from(n.max(1))).max(1.0)
     }
 
-    /// So many kicks, each with the descent after it; `passed` is the part of the search that is over.
-    pub(super) fn kicks(&mut self, n: u64, passed: f64) {
-        let temperature = HEAT.0 * self.heat * HEAT.1.powf(passed.clamp(0.0, 1.0));
+    fn kicks(&mut self, n: u64, passed: f64) {
+        let fallen = (FALLS * passed.clamp(0.0, 1.0 - f64::EPSILON)).fract();
+        let temperature = HEAT.0 * self.heat * HEAT.1.powf(fallen);
         for _ in 0..n {
             self.work += 1;
             self.before.clone_from(&self.now);
@@ -205,31 +264,6 @@ impl TransportSearch {
                 }
             });
         }
-    }
-
-    /// Cost of the best basis.
-    pub(super) fn cost(&self) -> i64 {
-        self.best.cost
-    }
-
-    /// The best basis as a plan; orders with arcs that do not exist are left out.
-    pub(super) fn plan(&self, board: &Board) -> Plan {
-        let mut plan = Plan::empty(board);
-        let n = self.transport.demand.len();
-        let mut members: Vec<Option<Vec<(u32, u32)>>> = vec![Some(Vec::new()); board.sinks.len()];
-        let flows = self.best.flows(self.transport.supply.len());
-        for (i, j, units) in flows.into_iter().filter(|&(_, j, _)| j < board.sinks.len()) {
-            match (self.pairs[i * n + j], &mut members[j]) {
-                (Some(p), Some(own)) => own.push((p, units as u32)),
-                _ => members[j] = None,
-            }
-        }
-        for (j, own) in members.into_iter().enumerate() {
-            if let Some(own) = own {
-                plan.put(board, j, Staff::level(board, &board.sinks[j], own));
-            }
-        }
-        plan
     }
 }
 
