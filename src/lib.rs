@@ -86,6 +86,7 @@ pub mod check;
 pub mod cli;
 pub mod domain;
 pub mod eligibility;
+pub mod explain;
 pub mod generate;
 pub mod io;
 pub mod model;

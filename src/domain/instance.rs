@@ -228,6 +228,12 @@ impl Instance {
         self.work_capacity[i][t]
     }
 
+    /// Takes work out of the capacity of producer `i` in period `t`: other orders need it.
+    pub fn take(&mut self, i: usize, t: usize, work: u64) {
+        self.work_capacity[i][t] = self.work_capacity[i][t].saturating_sub(work);
+        self.promised[i] = true;
+    }
+
     /// F\[i\]: paid once if producer `i` works in this market; 0 if work is already promised to it.
     pub fn activation_cost(&self, i: usize) -> Money {
         if self.promised[i] { Money::ZERO } else { self.market.producers[i].activation_cost }

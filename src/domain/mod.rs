@@ -6,6 +6,7 @@
 
 mod calendar;
 mod certificate;
+mod change;
 mod consortium;
 mod decimal;
 mod evidence;
@@ -25,6 +26,7 @@ mod work;
 
 pub use calendar::{Calendar, PeriodUnit};
 pub use certificate::{Certificate, CertificateStatus, Level, Requirement};
+pub use change::{Change, OfOrder, OfProducer};
 pub use consortium::{Lead, Member, OrderPlan, Solution};
 pub use decimal::{format_decimal, parse_decimal};
 pub use evidence::{Case, Dual, End, Evidence, Leadership, Round};

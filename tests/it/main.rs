@@ -12,6 +12,7 @@ mod conformance;
 mod counts;
 mod different;
 mod evidence;
+mod explain;
 mod faults;
 mod formats;
 mod fuzzed;

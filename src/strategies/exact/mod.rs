@@ -152,6 +152,7 @@ pub struct Proof {
     pub exhausted: bool,
     /// The parts with their last prices.
     roots: Vec<Root>,
+    best: Option<Best>,
 }
 
 impl<'a> Prepared<'a> {
@@ -192,7 +193,15 @@ impl<'a> Prepared<'a> {
             work: search.work(),
             exhausted,
             roots,
+            best: search.best.clone(),
         }
+    }
+
+    /// The plan that a search came to, its quantities settled where that is quick.
+    pub fn plan(&self, proof: &Proof) -> Option<OrderPlan> {
+        let best = proof.best.as_ref()?;
+        let Some(members) = &best.members else { return Some(OrderPlan::declined()) };
+        self.flow(members).or_else(|| self.known(best))
     }
 
     fn may_decline(&self) -> bool {

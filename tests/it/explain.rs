@@ -1,0 +1,161 @@
+//! Explanations against the oracle: what is called a cause is one, a price of entry is the last one that does, and
+//! nothing else is said.
+
+use kongsi::domain::{Change, Goal, Instance, Market, Money, OfOrder, OfProducer};
+use kongsi::explain::{Cause, Entry, Focus, Patience, Standing, removal, standing};
+
+use crate::agreement::cases;
+use crate::{oracle, random};
+
+/// The least value of the goal; `None` where there is no plan or the oracle cannot tell.
+struct Optimum<'a>(&'a Goal);
+
+enum Told {
+    Value(Option<Vec<i128>>),
+    TooLarge,
+}
+
+impl Optimum<'_> {
+    fn of(&self, market: &Market, changes: &[Change]) -> Told {
+        let mut market = market.clone();
+        changes.iter().for_each(|change| change.apply(&mut market));
+        let Ok(instance) = Instance::new(market) else { return Told::Value(None) };
+        if oracle::pairs(&instance) > 9 {
+            return Told::TooLarge;
+        }
+        Told::Value(oracle::solve(&instance, self.0).map(|answer| answer.values))
+    }
+
+    /// Whether some optimum has the producer.
+    fn has(&self, market: &Market, changes: &[Change], lock: &Change) -> Option<bool> {
+        let Told::Value(best) = self.of(market, changes) else { return None };
+        let locked: Vec<Change> = changes.iter().cloned().chain([lock.clone()]).collect();
+        let Told::Value(with) = self.of(market, &locked) else { return None };
+        Some(with.is_some() && with == best)
+    }
+}
+
+#[test]
+fn what_is_said_of_each_producer_is_true() {
+    let mut counts = [0; 6];
+    for seed in 0..cases(60) {
+        let market = random::single_order(seed);
+        let instance = Instance::new(market.clone()).unwrap();
+        let focus = Focus::new(&instance, 0, None, Patience::usual());
+        for i in 0..instance.producers().len() {
+            match standing(&focus, i) {
+                Standing::Member { without, proved: true } => {
+                    counts[0] += 1;
+                    member(seed, &focus, i, without);
+                }
+                Standing::Passed(entry) if entry.proved => {
+                    counts[1] += 1;
+                    passed(seed, (&focus, &[]), i, &entry);
+                }
+                Standing::Barred { facts, cause } => {
+                    let changes: Option<Vec<Change>> =
+                        facts.iter().map(|fact| removal(&focus, i, fact)).collect();
+                    let Some(changes) = changes else {
+                        assert_eq!(cause, Cause::Fixed);
+                        continue;
+                    };
+                    counts[2 + barred(seed, &focus, i, &changes, &cause)] += 1;
+                }
+                open => panic!("seed {seed} producer {i}: {open:?}"),
+            }
+        }
+    }
+    eprintln!("members, passed, alone, together, not chosen, fixed: {counts:?}");
+    assert!(counts[..5].iter().all(|&n| n > 0), "{counts:?}");
+}
+
+fn lock(focus: &Focus, i: usize) -> Change {
+    Change::Order(focus.id().clone(), OfOrder::Lock(focus.instance.producers()[i].id.clone()))
+}
+
+fn member(seed: u64, focus: &Focus, i: usize, without: Option<Money>) {
+    let ban = Change::Order(focus.id().clone(), OfOrder::Ban(focus.instance.producers()[i].id.clone()));
+    let market = focus.instance.market();
+    // Who is locked in is not left out by a ban, which takes the lock away.
+    if focus.instance.orders()[0].lock.contains(&focus.instance.producers()[i].id) {
+        return;
+    }
+    let optimum = Optimum(&focus.goal);
+    let (Told::Value(best), Told::Value(other)) = (optimum.of(market, &[]), optimum.of(market, &[ban]))
+    else {
+        return;
+    };
+    if focus.goal.criteria().len() == 1 {
+        let difference = best.zip(other).map(|(best, other)| Money(other[0] - best[0]));
+        assert_eq!(without, difference, "seed {seed} producer {i}");
+    }
+}
+
+fn passed(seed: u64, (focus, changes): (&Focus, &[Change]), i: usize, entry: &Entry) {
+    let optimum = Optimum(&focus.goal);
+    let market = focus.instance.market();
+    let Some(has) = optimum.has(market, changes, &lock(focus, i)) else { return };
+    assert_eq!(has, entry.is_in, "seed {seed} producer {i} {entry:?}");
+    let Some(at) = entry.at.filter(|_| !entry.is_in) else { return };
+    let id = focus.instance.producers()[i].id.clone();
+    let product = focus.instance.orders()[0].product.clone();
+    let pair = focus.instance.pair(0, i).unwrap();
+    let agreed = market.overrides.iter().any(|a| a.producer == id && a.unit_cost.is_some());
+    let listed = match agreed {
+        true => pair.unit_cost,
+        false => focus.instance.capability(0, i).unwrap().unit_cost,
+    };
+    for (cost, enters) in [(at, true), (Money(at.0 + 1), false)] {
+        let cost = Money(listed.0 - pair.unit_cost.0 + cost.0);
+        let change = Change::Producer(id.clone(), OfProducer::UnitCost(product.clone(), cost));
+        let all: Vec<Change> = changes.iter().cloned().chain([change]).collect();
+        assert_eq!(
+            optimum.has(market, &all, &lock(focus, i)),
+            Some(enters),
+            "seed {seed} producer {i} at {cost:?} {entry:?}"
+        );
+    }
+}
+
+/// Whether exactly the sets named do; the position of the kind of cause.
+fn barred(seed: u64, focus: &Focus, i: usize, changes: &[Change], cause: &Cause) -> usize {
+    let optimum = Optimum(&focus.goal);
+    let market = focus.instance.market();
+    let does = |set: u32| {
+        let chosen = (0..changes.len()).filter(|at| set >> at & 1 == 1).map(|at| changes[at].clone());
+        optimum.has(market, &chosen.collect::<Vec<_>>(), &lock(focus, i))
+    };
+    let whole = (1u32 << changes.len()) - 1;
+    let about = |set: u32| format!("seed {seed} producer {i} set {set:b} {cause:?} {changes:?}");
+    match cause {
+        Cause::Alone(alone) => {
+            for at in 0..changes.len() {
+                if let Some(does) = does(1 << at) {
+                    assert_eq!(does, alone.contains(&at), "{}", about(1 << at));
+                }
+            }
+            0
+        }
+        Cause::Together(set) => {
+            let set: u32 = set.iter().map(|at| 1 << at).sum();
+            assert_ne!(does(set), Some(false), "{}", about(set));
+            for smaller in (1..=whole).filter(|s| s.count_ones() < set.count_ones()) {
+                assert_ne!(does(smaller), Some(true), "{}", about(smaller));
+            }
+            1
+        }
+        Cause::NotChosen(entry) => {
+            assert!(entry.proved, "{}", about(whole));
+            for set in 1..=whole {
+                assert_ne!(does(set), Some(true), "{}", about(set));
+            }
+            passed(seed, (focus, changes), i, entry);
+            2
+        }
+        Cause::Fixed => {
+            assert_ne!(does(whole), Some(true), "{}", about(whole));
+            3
+        }
+        Cause::Guess => panic!("{}", about(whole)),
+    }
+}
