@@ -75,9 +75,19 @@ pub(super) fn entry(focus: &Focus, solved: &Solved, changes: &[Change], id: &Id)
         let Some((gap, quantity, exhausted)) = asked else { break };
         (above, slope) = (gap, quantity);
         proved &= exhausted;
-        if above <= 0 { does = Some(cost) } else { does_not = cost }
+        if above <= 0 {
+            does = Some(cost)
+        } else {
+            does_not = cost
+        }
         if does == Some(does_not - 1) {
-            return Entry { is_in: false, now, at: Some(Money(does_not - 1)).filter(|_| proved), more, proved };
+            return Entry {
+                is_in: false,
+                now,
+                at: Some(Money(does_not - 1)).filter(|_| proved),
+                more,
+                proved,
+            };
         }
     }
     Entry { now, more, ..Entry::default() }

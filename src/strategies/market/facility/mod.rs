@@ -9,7 +9,7 @@
 mod assign;
 mod bound;
 
-use super::board::Board;
+use super::board::{Board, Sink};
 use super::plan::{Plan, Staff};
 
 use assign::Assigner;
@@ -45,8 +45,13 @@ impl Location {
         let alike = pairs.work.iter().all(|&w| w == work)
             && (single || pairs.setup.iter().all(|&f| f == 0) && pairs.least.iter().all(|&l| l <= 1));
         let units = sinks.iter().all(|sink| sink.periods.iter().all(|&(_, units)| units == 1));
+        // A share or an agreement that lets somebody make less than there is room for cannot be said here.
+        let room =
+            |p: usize| (board.capacity[pairs.producer[p] as usize] / work).min(u64::from(u32::MAX)) as u32;
+        let is_free = |sink: &Sink, p: usize| pairs.most[p] >= room(p).min(sink.demand);
+        let free = sinks.iter().all(|sink| sink.pairs.clone().all(|p| is_free(sink, p)));
         let worth = board.activation.iter().any(|&f| f > 0);
-        if !(plain && alike && units && worth && board.n_periods == 1) {
+        if !(plain && alike && units && free && worth && board.n_periods == 1) {
             return None;
         }
         let (m, n) = (board.n_producers, sinks.len());
