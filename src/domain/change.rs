@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 
 use super::{
-    Capacity, Certificate, CertificateStatus, Delivery, Id, LeadMode, Level, Market, Money, Order, Ppm,
-    Producer, Quantity, Status, Steady, Survival, share_down,
+    Acceptance, Capacity, Certificate, CertificateStatus, Delivery, Id, LeadMode, Level, Market, Money,
+    Order, Ppm, Producer, Quantity, Status, Steady, Survival, share_down,
 };
 
 /// One change.
@@ -37,6 +37,8 @@ pub enum OfProducer {
     AnyLot(Id),
     /// Cost of one unit of a product, agreed costs of single orders included.
     UnitCost(Id, Money),
+    /// Cost of joining with a product, agreed costs of single orders included.
+    SetupCost(Id, Money),
     /// Its capacity times this, parts per million.
     Capacity(Ppm),
     /// Every cost of a unit times this, parts per million: overtime.
@@ -98,6 +100,8 @@ pub enum OfOrder {
     Ban(Id),
     /// Makers of the product accept any lot.
     AnyLots,
+    /// It may not be turned down.
+    Required,
 }
 
 impl Change {
@@ -109,9 +113,7 @@ impl Change {
                 market.certificates.push(certificate(id, scheme, *level));
             }
             Change::Producer(id, change) => {
-                if let OfProducer::UnitCost(_, cost) = change {
-                    agree(market, id, *cost);
-                }
+                agree(market, id, change);
                 if let Some(producer) = market.producers.iter_mut().find(|p| p.id == *id) {
                     change.of(producer, market.calendar.n_periods);
                 }
@@ -141,6 +143,7 @@ impl OfProducer {
             OfProducer::Grade(product, grade) => made(producer, product, &|c| c.grade = *grade),
             OfProducer::AnyLot(product) => made(producer, product, &|c| (c.min_lot, c.lot_step) = (0, 1)),
             OfProducer::UnitCost(product, cost) => made(producer, product, &|c| c.unit_cost = *cost),
+            OfProducer::SetupCost(product, cost) => made(producer, product, &|c| c.setup_cost = *cost),
             OfProducer::Attribute(product, key, value) => {
                 made(producer, product, &|c| drop(c.attributes.insert(key.clone(), value.clone())));
             }
@@ -190,6 +193,7 @@ impl OfOrder {
             OfOrder::Lead(lead) => order.lead = lead.clone(),
             OfOrder::Survive(survive) => order.survive = *survive,
             OfOrder::Unlock => order.lock.clear(),
+            OfOrder::Required => order.accept = Some(Acceptance::Required),
             OfOrder::Lock(id) => drop(order.lock.insert(id.clone())),
             OfOrder::Unban(id) => drop(order.ban.remove(id)),
             OfOrder::Ban(id) => {
@@ -201,10 +205,15 @@ impl OfOrder {
     }
 }
 
-/// Where a cost was agreed for a pair it is this one.
-fn agree(market: &mut Market, id: &Id, cost: Money) {
-    let own = market.overrides.iter_mut().filter(|agreed| agreed.producer == *id);
-    own.filter_map(|agreed| agreed.unit_cost.as_mut()).for_each(|agreed| *agreed = cost);
+/// Where a cost was agreed for a pair it changes too.
+fn agree(market: &mut Market, id: &Id, change: &OfProducer) {
+    for agreed in market.overrides.iter_mut().filter(|agreed| agreed.producer == *id) {
+        match change {
+            OfProducer::UnitCost(_, cost) => agreed.unit_cost = agreed.unit_cost.map(|_| *cost),
+            OfProducer::SetupCost(_, cost) => agreed.setup_cost = agreed.setup_cost.map(|_| *cost),
+            _ => {}
+        }
+    }
 }
 
 /// An undated, active certificate.

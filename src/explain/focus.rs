@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::score;
 use crate::domain::{
-    Acceptance, Change, Contact, Criterion, Goal, Id, Instance, Limit, Market, OrderPlan, Solution,
+    Acceptance, Change, Contact, Criterion, Goal, Id, Instance, Limit, Market, Member, Money, OfOrder,
+    OrderPlan, Override, Producer, Solution,
 };
 use crate::eligibility::{Eligible, eligible};
 use crate::model::constraints::fill::missing;
@@ -46,6 +48,8 @@ pub struct Focus<'a> {
     patience: Patience<'a>,
     /// The order with everybody who may join it.
     joining: Market,
+    /// Changes of the order may let in others.
+    everybody: bool,
     /// Work that the other orders of the plan take: producer, period, units of work.
     taken: Vec<(Id, usize, u64)>,
 }
@@ -67,7 +71,10 @@ impl<'a> Focus<'a> {
     pub fn new(instance: &'a Instance, o: usize, plan: Option<&Solution>, patience: Patience<'a>) -> Self {
         let may_join: BTreeSet<usize> = eligible(instance, o).iter().map(Eligible::producer).collect();
         let lock = &instance.orders()[o].lock;
-        let kept = |i: usize| may_join.contains(&i) || lock.contains(&instance.producers()[i].id);
+        // A market without anybody is none.
+        let kept = |i: usize| {
+            may_join.is_empty() || may_join.contains(&i) || lock.contains(&instance.producers()[i].id)
+        };
         let joining = alone(instance, o, kept);
         let order = &joining.orders[0];
         // Where nothing can be missing there is nothing but money to weigh.
@@ -76,7 +83,15 @@ impl<'a> Focus<'a> {
             None if !whole => Goal::new(&[Criterion::Undelivered, Criterion::Total]),
             _ => Goal::new(&[Criterion::Total]),
         };
-        Focus { instance, order: o, goal, patience, joining, taken: taken(instance, o, plan) }
+        Focus {
+            instance,
+            order: o,
+            goal,
+            patience,
+            joining,
+            everybody: true,
+            taken: taken(instance, o, plan),
+        }
     }
 
     /// Id of the order.
@@ -86,9 +101,14 @@ impl<'a> Focus<'a> {
 
     /// The order alone, with these changes; `None` where they make no sense together.
     pub fn changed(&self, changes: &[Change]) -> Option<Instance> {
-        let of_order = changes.iter().any(|change| matches!(change, Change::Order(..)));
         // A rule of the order that is loosened may let in anybody.
-        let mut market = match of_order {
+        let loosens = |change: &Change| match change {
+            Change::Order(_, change) => {
+                !matches!(change, OfOrder::Required | OfOrder::Lock(_) | OfOrder::Ban(_))
+            }
+            Change::Producer(..) => false,
+        };
+        let mut market = match self.everybody && changes.iter().any(loosens) {
             true => alone(self.instance, self.order, |_| true),
             false => self.joining.clone(),
         };
@@ -118,7 +138,7 @@ impl<'a> Focus<'a> {
             market.orders[0].ban.insert(id.clone());
         }
         market.certificates.extend_from_slice(self.instance.certificates_of(id));
-        let of = |agreed: &&crate::domain::Override| agreed.producer == *id && agreed.order == *self.id();
+        let of = |agreed: &&Override| agreed.producer == *id && agreed.order == *self.id();
         market.overrides.extend(self.instance.market().overrides.iter().filter(of).cloned());
         let promised = self.instance.market().promises.iter().filter(|promise| promise.producer == *id);
         market.promises.extend(promised.cloned());
@@ -146,17 +166,56 @@ impl<'a> Focus<'a> {
 
     /// Whether the order with these changes can be filled; `None` where a limit leaves it open.
     pub fn can_be_filled(&self, changes: &[Change]) -> Option<bool> {
-        self.solve(changes, |solved| match solved.proof.value {
-            Some(_) if !solved.proof.members.is_empty() => Some(true),
-            _ => solved.proof.exhausted.then_some(false),
+        self.solve(&self.required(changes), |solved| match solved.proof.value {
+            Some(_) => Some(true),
+            None => solved.proof.exhausted.then_some(false),
         })?
     }
 
-    /// The plan that a search of the order came to.
-    pub fn plan(&self, changes: &[Change]) -> Option<(OrderPlan, Instance)> {
-        let instance = self.changed(changes)?;
-        let plan = self.solve_instance(&instance, |solved| solved.prepared.plan(&solved.proof))??;
-        plan.accepted.then_some((plan, instance))
+    /// These changes of the order where it may not be turned down.
+    pub fn required(&self, changes: &[Change]) -> Vec<Change> {
+        changes.iter().cloned().chain([self.of_order(OfOrder::Required)]).collect()
+    }
+
+    /// A change of the order.
+    pub fn of_order(&self, change: OfOrder) -> Change {
+        Change::Order(self.id().clone(), change)
+    }
+
+    /// The order with these producers alone.
+    pub fn among(&self, producers: &[usize]) -> Focus<'a> {
+        let joining = alone(self.instance, self.order, |i| producers.contains(&i));
+        Focus { joining, goal: self.goal.clone(), taken: self.taken.clone(), everybody: false, ..*self }
+    }
+
+    /// The plan of the order with these changes, what it costs there, and whether it is proved best.
+    pub fn plan(&self, changes: &[Change]) -> Option<Filled> {
+        let instance = self.changed(&self.required(changes))?;
+        let known = |solved: &Solved| Some((solved.prepared.plan(&solved.proof)?, solved.proof.exhausted));
+        let (plan, proved) = self.solve_instance(&instance, known)??;
+        Some(Filled { instance, plan, proved })
+    }
+}
+
+/// An order filled under changes.
+pub struct Filled {
+    /// The order alone, changed.
+    pub instance: Instance,
+    /// Its plan, positions in that instance.
+    pub plan: OrderPlan,
+    /// No plan is better.
+    pub proved: bool,
+}
+
+impl Filled {
+    /// What the plan costs, penalties included.
+    pub fn total(&self) -> Money {
+        score(&self.instance, &Solution { orders: vec![self.plan.clone()] }).total()
+    }
+
+    /// Ids of the members with what each makes.
+    pub fn members(&self) -> impl Iterator<Item = (&Id, &Member)> {
+        self.plan.members.iter().map(|member| (&self.instance.producers()[member.producer].id, member))
     }
 }
 
@@ -195,15 +254,15 @@ fn alone(instance: &Instance, o: usize, kept: impl Fn(usize) -> bool) -> Market 
 }
 
 /// The producer without what no rule reads.
-fn lean(producer: &crate::domain::Producer) -> crate::domain::Producer {
-    crate::domain::Producer { name: String::new(), contact: Contact::default(), ..producer.clone() }
+fn lean(producer: &Producer) -> Producer {
+    Producer { name: String::new(), contact: Contact::default(), ..producer.clone() }
 }
 
 /// What the other orders of a plan take.
 fn taken(instance: &Instance, o: usize, plan: Option<&Solution>) -> Vec<(Id, usize, u64)> {
     let others = plan.into_iter().flat_map(|plan| plan.orders.iter().enumerate().filter(|(at, _)| *at != o));
     let members = others.flat_map(|(at, plan)| plan.members.iter().map(move |member| (at, member)));
-    let work = |(at, member): (usize, &crate::domain::Member)| {
+    let work = |(at, member): (usize, &Member)| {
         let pair = instance.pair(at, member.producer)?;
         let id = instance.producers()[member.producer].id.clone();
         let of = move |&(t, units): &(usize, u64)| (id.clone(), t, pair.work.saturating_mul(units));

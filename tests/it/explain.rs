@@ -2,7 +2,10 @@
 //! nothing else is said.
 
 use kongsi::domain::{Change, Goal, Instance, Market, Money, OfOrder, OfProducer};
-use kongsi::explain::{Cause, Entry, Focus, Patience, Standing, removal, standing};
+use kongsi::explain::{
+    Cause, Demand, Entry, Focus, Patience, Repair, Repaired, Standing, conflict, demands, removal, repairs,
+    standing,
+};
 
 use crate::agreement::cases;
 use crate::{oracle, random};
@@ -158,4 +161,108 @@ fn barred(seed: u64, focus: &Focus, i: usize, changes: &[Change], cause: &Cause)
         }
         Cause::Guess => panic!("{}", about(whole)),
     }
+}
+
+/// Whether there is a plan of the order where it has to be filled; `None` where the oracle cannot tell.
+fn can_be_filled(focus: &Focus, changes: &[Change]) -> Option<bool> {
+    match Optimum(&focus.goal).of(focus.instance.market(), &focus.required(changes)) {
+        Told::Value(value) => Some(value.is_some()),
+        Told::TooLarge => None,
+    }
+}
+
+/// Orders that cannot be filled.
+fn impossible(n: u64) -> impl Iterator<Item = (u64, Instance)> {
+    let singles = (0..4 * n).map(|seed| (seed, random::single_order(seed)));
+    let spoiled = (0..n).map(|seed| (seed + 1_000_000, random::planted_infeasible(seed)));
+    let instances = singles.chain(spoiled).map(|(seed, market)| (seed, Instance::new(market).unwrap()));
+    let single = instances.filter(|(_, instance)| instance.orders().len() == 1);
+    single.filter(|(_, instance)| {
+        let focus = Focus::new(instance, 0, None, Patience::usual());
+        can_be_filled(&focus, &[]) == Some(false)
+    })
+}
+
+#[test]
+fn a_conflict_cannot_be_met_and_has_nothing_to_spare() {
+    let (mut n, mut bare) = (0, 0);
+    for (seed, instance) in impossible(cases(30)) {
+        let focus = Focus::new(&instance, 0, None, Patience::usual());
+        let found = conflict(&focus).unwrap_or_else(|| panic!("seed {seed}: no conflict"));
+        assert!(found.proved, "seed {seed}");
+        let all = demands(&focus);
+        let without = |kept: &[Demand]| -> Vec<Change> {
+            all.iter().filter(|d| !kept.contains(d)).flat_map(|d| d.dropped(&focus)).collect()
+        };
+        n += 1;
+        bare += u64::from(found.demands.is_empty());
+        let about = |what: &str| format!("seed {seed} {what}: {:?} of {all:?}", found.demands);
+        assert_ne!(can_be_filled(&focus, &without(&found.demands)), Some(true), "{}", about("can be met"));
+        for at in 0..found.demands.len() {
+            let mut fewer = found.demands.clone();
+            fewer.remove(at);
+            assert_ne!(can_be_filled(&focus, &without(&fewer)), Some(false), "{}", about("has one to spare"));
+        }
+        if found.is_smallest && all.len() <= 6 {
+            for set in 0..1u32 << all.len() {
+                let kept: Vec<Demand> =
+                    (0..all.len()).filter(|at| set >> at & 1 == 1).map(|at| all[at].clone()).collect();
+                if kept.len() < found.demands.len() {
+                    let answer = can_be_filled(&focus, &without(&kept));
+                    assert_ne!(answer, Some(false), "{}", about("is not the smallest"));
+                }
+            }
+        }
+    }
+    eprintln!("{n} conflicts, {bare} of the quantity alone");
+    assert!(n > bare && bare > 0);
+}
+
+#[test]
+fn a_repair_does_and_one_unit_less_does_not() {
+    let mut kinds = std::collections::BTreeMap::new();
+    for (seed, instance) in impossible(cases(30)) {
+        let focus = Focus::new(&instance, 0, None, Patience::usual());
+        for repaired in repairs(&focus) {
+            let Repaired { repair, changes, one_less, total, is_least, .. } = &repaired;
+            let name = format!("{repair:?}").split(['(', ' ']).next().unwrap().to_owned();
+            *kinds.entry(name).or_insert(0) += 1;
+            assert!(is_least, "seed {seed} {repaired:?}");
+            let optimum = Optimum(&focus.goal);
+            if let Told::Value(value) = optimum.of(instance.market(), &focus.required(changes)) {
+                let value = value.unwrap_or_else(|| panic!("seed {seed} does not do: {repaired:?}"));
+                assert_eq!(*value.last().unwrap(), total.0, "seed {seed} {repaired:?}");
+            }
+            let answer = match repair {
+                Repair::Certify { producers, .. } | Repair::MakeReady(producers) if producers.len() > 1 => {
+                    fewer_suffice(&focus, changes)
+                }
+                _ => can_be_filled(&focus, one_less),
+            };
+            assert_ne!(answer, Some(true), "seed {seed} less does: {repaired:?}");
+        }
+    }
+    eprintln!("{kinds:?}");
+    assert!(kinds.len() >= 8, "{kinds:?}");
+}
+
+/// Whether as many of the producers but one, whichever they are, would do with the same change.
+fn fewer_suffice(focus: &Focus, changes: &[Change]) -> Option<bool> {
+    let same = |id: &kongsi::domain::Id| match &changes[0] {
+        Change::Producer(_, change) => Change::Producer(id.clone(), change.clone()),
+        Change::Order(..) => unreachable!("producers are changed"),
+    };
+    let everybody: Vec<Change> = focus.instance.producers().iter().map(|p| same(&p.id)).collect();
+    for set in 0..1u32 << everybody.len().min(12) {
+        if set.count_ones() as usize == changes.len() - 1 {
+            let few: Vec<Change> = (0..everybody.len())
+                .filter(|at| set >> at & 1 == 1)
+                .map(|at| everybody[at].clone())
+                .collect();
+            if can_be_filled(focus, &few)? {
+                return Some(true);
+            }
+        }
+    }
+    Some(false)
 }
