@@ -90,9 +90,11 @@ pub mod explain;
 pub mod generate;
 pub mod io;
 pub mod model;
+pub mod payout;
 pub mod report;
 pub mod similarity;
 pub mod strategies;
+pub mod stress;
 
 pub use domain::{Criterion, Fault, Goal, Instance, Limit, Market, Outcome, Solution, Termination};
 pub use strategies::{Budget, SolveError, Strategy, solve};

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use super::{
-    Acceptance, Capacity, Certificate, CertificateStatus, Delivery, Id, LeadMode, Level, Market, Money,
+    Acceptance, Capacity, Certificate, CertificateStatus, Delivery, Fill, Id, LeadMode, Level, Market, Money,
     Order, Ppm, Producer, Quantity, Status, Steady, Survival, share_down,
 };
 
@@ -102,6 +102,8 @@ pub enum OfOrder {
     AnyLots,
     /// It may not be turned down.
     Required,
+    /// It may be turned down or filled in part, and a missing unit costs its price; evenness excludes parts.
+    Open,
 }
 
 impl Change {
@@ -193,6 +195,13 @@ impl OfOrder {
             OfOrder::Lead(lead) => order.lead = lead.clone(),
             OfOrder::Survive(survive) => order.survive = *survive,
             OfOrder::Unlock => order.lock.clear(),
+            OfOrder::Open => {
+                order.accept = Some(Acceptance::Optional);
+                order.penalty = None;
+                if order.steady == Steady::None {
+                    (order.fill, order.tolerance) = (Fill::Partial { min_fill: 0 }, 0);
+                }
+            }
             OfOrder::Required => order.accept = Some(Acceptance::Required),
             OfOrder::Lock(id) => drop(order.lock.insert(id.clone())),
             OfOrder::Unban(id) => drop(order.ban.remove(id)),

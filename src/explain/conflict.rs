@@ -1,8 +1,8 @@
 //! What an order asks for that cannot be had together: a set of its demands that cannot be met, and can as soon as any
 //! one of them is dropped (J. W. Chinneck, Feasibility and Infeasibility in Optimization, 2008).
 
-use super::focus::Focus;
 use crate::domain::{Change, Id, LeadMode, Level, OfOrder, Order, Ppm, Status, Steady, Strength};
+use crate::strategies::focus::Focus;
 
 /// Demands up to which the smallest conflict is looked for.
 const MOST_SEARCHED: usize = 12;

@@ -4,8 +4,8 @@
 //! it makes. Newton's steps on those lines end at the greatest unit cost at which the least cost with it is no more
 //! than the least cost without; every step is a plan proved best by the engine.
 
-use super::focus::{Focus, Solved};
 use crate::domain::{Change, Id, Money, OfProducer};
+use crate::strategies::focus::{Focus, Solved};
 
 /// Steps at most.
 const MOST_STEPS: usize = 24;

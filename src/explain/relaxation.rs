@@ -2,11 +2,11 @@
 //! certificates. Each is solved again, and one unit less of it does not do.
 
 use super::conflict::{Demand, demands};
-use super::focus::{Filled, Focus};
 use crate::domain::{
     Capacity, Change, Id, LeadMode, Level, Money, OfOrder, OfProducer, Quantity, Status, Survival,
 };
 use crate::eligibility::{Eligible, eligible};
+use crate::strategies::focus::{Filled, Focus};
 
 /// Days later that are tried where capacities follow the months.
 const MOST_DAYS: u32 = 180;

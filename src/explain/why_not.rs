@@ -2,10 +2,10 @@
 //! a *cause* is a fact whose removal alone puts the producer into a best plan, shown by solving again; a *joint cause*
 //! is the smallest set of facts that does. What was not solved again is a *guess*.
 
-use super::focus::{Focus, Solved};
 use super::price::{Entry, entry};
 use crate::domain::{Change, Id, Level, Money, OfOrder, OfProducer, Status};
 use crate::eligibility::{Reason, reasons};
+use crate::strategies::focus::{Focus, Solved};
 
 /// Facts up to which every set of them is tried.
 const MOST_FACTS: usize = 10;

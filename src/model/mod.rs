@@ -29,7 +29,7 @@ pub mod lagrangian;
 pub mod objectives;
 pub mod program;
 mod propagate;
-mod simplex;
+pub mod simplex;
 mod tolerance;
 pub mod tree;
 

@@ -8,6 +8,7 @@ mod budget;
 mod enumerate;
 pub mod exact;
 pub mod fairness;
+pub mod focus;
 mod greedy;
 mod market;
 mod milp;

@@ -3,9 +3,9 @@
 
 use kongsi::domain::{Change, Goal, Instance, Market, Money, OfOrder, OfProducer};
 use kongsi::explain::{
-    Cause, Demand, Entry, Focus, Patience, Repair, Repaired, Standing, conflict, demands, removal, repairs,
-    standing,
+    Cause, Demand, Entry, Repair, Repaired, Standing, conflict, demands, removal, repairs, standing,
 };
+use kongsi::strategies::focus::{Focus, Patience};
 
 use crate::agreement::cases;
 use crate::{oracle, random};

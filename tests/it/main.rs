@@ -22,6 +22,7 @@ mod market;
 mod matching;
 mod oracle;
 mod papers;
+mod payout;
 mod random;
 mod readme;
 mod relations;

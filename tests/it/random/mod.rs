@@ -14,7 +14,7 @@ mod workshops;
 
 use kongsi::domain::{Coordinates, Criterion, Currency, Goal, Market, Money, Producer};
 
-use dice::Dice;
+pub use dice::Dice;
 pub use planted::planted_feasible;
 pub use shape::Shape;
 pub use spoiled::planted_infeasible;

@@ -10,7 +10,8 @@ use crate::domain::{
 };
 use crate::eligibility::{Eligible, eligible};
 use crate::model::constraints::fill::missing;
-use crate::strategies::exact::{Prepared, Proof};
+
+use super::exact::{Prepared, Proof};
 
 /// Work of the exact engine for one question.
 pub const USUAL_WORK: u64 = 200_000;
