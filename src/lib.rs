@@ -84,6 +84,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod development;
 pub mod domain;
 pub mod eligibility;
 pub mod explain;
