@@ -13,6 +13,14 @@ use crate::io::literature::FORMATS;
 use crate::io::sheet::{Layout, Locale};
 use crate::report::RENDERERS;
 use crate::strategies::presets::Preset;
+use crate::stress::inspection::limits;
+
+use super::insight::compare::CompareArguments;
+use super::insight::develop::DevelopArguments;
+use super::insight::explain::ExplainArguments;
+use super::insight::payout::PayoutArguments;
+use super::insight::replace::ReplaceArguments;
+use super::insight::stress::StressArguments;
 
 /// Largest load of a generated market, parts per million: ten times what all can make.
 const MAX_LOAD: Ppm = 10_000_000;
@@ -68,6 +76,18 @@ pub(super) enum Verb {
     Check(CheckArguments),
     #[command(visible_alias = "laporan")]
     Report(ReportArguments),
+    #[command(visible_alias = "jelaskan")]
+    Explain(Box<ExplainArguments>),
+    #[command(visible_alias = "ganti")]
+    Replace(Box<ReplaceArguments>),
+    #[command(visible_alias = "banding")]
+    Compare(Box<CompareArguments>),
+    #[command(visible_alias = "bina")]
+    Develop(Box<DevelopArguments>),
+    #[command(visible_alias = "bagi")]
+    Payout(Box<PayoutArguments>),
+    #[command(visible_alias = "uji")]
+    Stress(Box<StressArguments>),
     #[command(visible_alias = "impor")]
     Import(ImportArguments),
     Export(ExportArguments),
@@ -273,11 +293,11 @@ pub(super) struct CompletionsArguments {
     pub shell: Shell,
 }
 
-fn renderers() -> PossibleValuesParser {
+pub(super) fn renderers() -> PossibleValuesParser {
     PossibleValuesParser::new(RENDERERS.iter().map(|renderer| renderer.name))
 }
 
-fn sources() -> PossibleValuesParser {
+pub(super) fn sources() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
 }
 
@@ -330,7 +350,7 @@ fn delivery(text: &str) -> Result<(Date, u64), String> {
     Ok((day(date.trim()).map_err(|_| wrong())?, quantity.trim().parse().map_err(|_| wrong())?))
 }
 
-fn id(text: &str) -> Result<Id, String> {
+pub(super) fn id(text: &str) -> Result<Id, String> {
     Id::new(text).map_err(|_| "not an id".to_owned())
 }
 
@@ -345,9 +365,23 @@ fn preset(text: &str) -> Result<Preset, String> {
 }
 
 /// Seconds, not negative.
-fn seconds(text: &str) -> Result<f64, String> {
+pub(super) fn seconds(text: &str) -> Result<f64, String> {
     let seconds = text.parse::<f64>().ok().filter(|s| s.is_finite() && (0.0..=1e9).contains(s));
     seconds.ok_or_else(|| "0 ... 1000000000".to_owned())
+}
+
+/// A part of one in parts per million.
+pub(super) fn share(text: &str) -> Result<Ppm, String> {
+    let millionths = parse_decimal(text, 6).and_then(|part| Ppm::try_from(part).ok());
+    millionths.filter(|part| *part <= 1_000_000).ok_or_else(|| "0 ... 1".to_owned())
+}
+
+/// A limit in per cent for which there are sampling plans, in hundredths.
+pub(super) fn percent_limit(text: &str) -> Result<u32, String> {
+    let hundredths = parse_decimal(text, 2).and_then(|limit| u32::try_from(limit).ok());
+    let known =
+        || limits().map(|limit| format!("{}", f64::from(limit) / 100.0)).collect::<Vec<_>>().join(", ");
+    hundredths.filter(|asked| limits().any(|limit| limit == *asked)).ok_or_else(known)
 }
 
 /// A part of one.

@@ -9,6 +9,7 @@ mod generate;
 mod help;
 mod importing;
 mod input;
+mod insight;
 mod interrupt;
 mod man;
 mod matching;
@@ -98,6 +99,12 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
         Verb::Match(of_match) => matching::run(of_match, everywhere, wording),
         Verb::Check(of_check) => check::run(of_check, everywhere, wording),
         Verb::Report(of_report) => report::run(of_report, everywhere, wording),
+        Verb::Explain(of_explain) => insight::explain::run(of_explain, everywhere, wording),
+        Verb::Replace(of_replace) => insight::replace::run(of_replace, everywhere, wording),
+        Verb::Compare(of_compare) => insight::compare::run(of_compare, everywhere, wording),
+        Verb::Develop(of_develop) => insight::develop::run(of_develop, everywhere, wording),
+        Verb::Payout(of_payout) => insight::payout::run(of_payout, everywhere, wording),
+        Verb::Stress(of_stress) => insight::stress::run(of_stress, everywhere, wording),
         Verb::Import(of_import) => importing::run(of_import, everywhere, wording),
         Verb::Export(of_export) => export::run(of_export, everywhere, wording),
         Verb::Template(of_template) => template::run(of_template, everywhere, wording),

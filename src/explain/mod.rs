@@ -10,11 +10,13 @@ mod conflict;
 mod price;
 mod relaxation;
 mod replace;
+mod scenario;
 mod why_not;
 
 pub use compare::{Comparison, Moved, compare};
 pub use conflict::{Conflict, Demand, conflict, demands};
-pub use price::Entry;
+pub use price::{Entry, bounds};
 pub use relaxation::{Repair, Repaired, repairs};
 pub use replace::{LeastChange, Replacement, Substitute, replace};
+pub use scenario::scenario;
 pub use why_not::{Cause, Standing, enters, removal, standing};

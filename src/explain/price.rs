@@ -109,3 +109,19 @@ fn made(plan: &crate::domain::OrderPlan, i: usize) -> i128 {
         .map(|member| i128::from(member.quantity()))
         .sum()
 }
+
+/// A proven bound on what including each eligible producer costs more, members (at 0) and the nearest first; of everybody
+/// at once from the prices that proved the optimum.
+pub fn bounds(focus: &Focus) -> Vec<(usize, Money)> {
+    let known = focus.solve(&[], |solved| {
+        let whole = |i: usize| focus.instance.producer_index(&solved.instance.producers()[i].id);
+        let bound = |found: crate::strategies::exact::Inclusion| {
+            let at_least = if found.is_member { 0 } else { found.at_least };
+            Some((whole(found.producer)?, Money(at_least)))
+        };
+        solved.prepared.inclusion(&solved.proof).into_iter().filter_map(bound).collect::<Vec<_>>()
+    });
+    let mut bounds = known.unwrap_or_default();
+    bounds.sort_by_key(|&(i, more)| (more, i));
+    bounds
+}

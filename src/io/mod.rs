@@ -15,6 +15,7 @@ mod number;
 mod place;
 pub mod places;
 pub mod plan;
+pub mod programme;
 mod reader;
 pub mod rule_book;
 pub mod schema;

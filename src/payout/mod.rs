@@ -79,6 +79,11 @@ pub fn payout(rule: &PayoutRule, pot: &Pot, game: Option<&Game>) -> Option<Vec<M
     Some(whole::rounded(&(rule.share)(pot, game), pot.proceeds))
 }
 
+/// A split of the surplus, the holder's part first, in whole minor units with everybody's costs on top.
+pub fn settled(pot: &Pot, values: &[f64]) -> Vec<Money> {
+    whole::rounded(&shapley::with_costs(pot, values), pot.proceeds)
+}
+
 /// What each would get exactly, in minor units, before rounding.
 pub fn exact(rule: &PayoutRule, pot: &Pot, game: Option<&Game>) -> Vec<f64> {
     (rule.share)(pot, game)

@@ -25,6 +25,10 @@ impl Pot {
     pub fn new(instance: &Instance, o: usize, plan: &OrderPlan, holder: Ppm) -> Option<Pot> {
         let order = &instance.orders()[o];
         let price = order.price.filter(|_| plan.accepted)?;
+        Some(Pot::priced(instance, o, plan, (price, holder)))
+    }
+
+    fn priced(instance: &Instance, o: usize, plan: &OrderPlan, (price, holder): (Money, Ppm)) -> Pot {
         let members: Vec<usize> = plan.members.iter().map(|member| member.producer).collect();
         let quantities: Vec<Quantity> = plan.members.iter().map(|member| member.quantity()).collect();
         let works = |i: usize| instance.activation_cost(i);
@@ -36,7 +40,14 @@ impl Pot {
         orders[o] = plan.clone();
         let stock = score(instance, &Solution { orders }).holding;
         let proceeds = price * plan.made() - stock;
-        Some(Pot { members, quantities, costs, proceeds, holder })
+        Pot { members, quantities, costs, proceeds, holder }
+    }
+
+    /// The pot of an order without a price: what it costs is what there is.
+    pub fn without_price(instance: &Instance, o: usize, plan: &OrderPlan, holder: Ppm) -> Pot {
+        let mut pot = Pot::priced(instance, o, plan, (Money::ZERO, holder));
+        pot.proceeds = Money(pot.costs.iter().map(|cost| cost.0).sum());
+        pot
     }
 
     /// What is left after the members' costs.

@@ -45,6 +45,18 @@ pub(super) fn title(names: &Names, answer: &Answer, o: usize) -> String {
     names.wording.say("order-title", &[("order", order.id.as_str().into()), ("buyer", buyer.into())])
 }
 
+/// The order by its id and what it asks for.
+pub(super) fn of_data(names: &Names, o: usize) -> String {
+    let order = &names.instance.orders()[o];
+    let values = [
+        ("order", Value::from(order.id.as_str())),
+        ("quantity", order.quantity().into()),
+        ("unit", names.unit(o, order.quantity()).into()),
+        ("product", names.product(o).into()),
+    ];
+    names.wording.say("order-data", &values)
+}
+
 /// What becomes of one order.
 pub(super) fn phrase(names: &Names, answer: &Answer, o: usize) -> String {
     let order = &answer.instance.orders()[o];

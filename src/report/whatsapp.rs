@@ -82,6 +82,14 @@ fn members(names: &Names, o: usize, plan: &crate::domain::OrderPlan) -> Vec<Stri
     by_rank(plan).into_iter().map(line).collect()
 }
 
+/// A message of these lines under a title, as many as there is room for.
+pub(super) fn message(wording: &Wording, title: &str, lines: &[String]) -> Vec<u8> {
+    let middle: Vec<String> = lines.iter().map(|line| plain(line)).collect();
+    let mut text = fitted(wording, &bold(&shortened(&plain(title), MAX_FIXED)), &middle, "");
+    text.push('\n');
+    text.into_bytes()
+}
+
 /// As many lines of the middle as there is room for; when some are left out, a line says how many.
 fn fitted(wording: &Wording, top: &str, middle: &[String], bottom: &str) -> String {
     for kept in (0..=middle.len()).rev() {

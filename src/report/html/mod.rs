@@ -7,6 +7,7 @@ mod grades;
 mod left_out;
 mod map;
 mod members;
+mod paper;
 mod roster;
 mod sure;
 
@@ -16,6 +17,8 @@ use super::names::Names;
 use super::others::{self, Other};
 use super::wording::{Language, Value, Wording, printable};
 use super::{Answer, headline, refusal, remarks, shipping};
+
+pub(super) use paper::paper;
 
 /// Colours, spaces and paper.
 const STYLE: &str = include_str!("style.css");

@@ -957,3 +957,212 @@ error-proof-goal = --proof is for the goal total alone.
 error-preset-and-proof = --proof is for one goal: leave out --preset.
 error-plans-exact = --plans is for the strategy exact.
 error-others-format = Several plans are shown as text, html or json: leave out --to xlsx or whatsapp.
+
+order-data = { $order }: { $quantity } { $unit } of { $product }
+nobody = nobody
+explain-title = Why · { $order }
+explain-words = Fact: a rule that fails, by its numbers. Cause: with this one fact put right the producer is in a cheapest plan; shown by solving again. Guess: not solved again.
+explain-members = Chosen
+explain-passed = May join, not chosen
+explain-barred = May not join
+explain-others = May join, farther away
+explain-bound = { $name }: a plan with it costs at least { $more } more.
+explain-needed = { $name }: without it the order cannot be filled.
+explain-member = { $free ->
+    [yes] { $name }: there is another plan without it that is as cheap
+   *[no] { $name }: without it the cheapest plan costs { $more } more
+}{ $sure ->
+    [yes] .
+   *[no] {" "}(a guess: it was not solved to the end).
+}
+explain-facts = { $name }. Fact: { $facts }.
+explain-alone = Cause (each suffices alone): { $facts }.
+explain-together = Joint cause (all of them have to be put right): { $facts }.
+explain-not-chosen = That is not all: if every one of these were put right, { $entry }
+explain-fixed = Some fact cannot be put right, so nothing was solved again.
+explain-guess = A guess: a limit came before any proof.
+explain-open = a guess: a limit came before any proof.
+explain-tie = a plan with it is as cheap; the fixed order of equal plans decided.
+explain-enters = at its present cost ({ $now } per { $unit }) a plan with it costs { $more } more; it is in a cheapest plan at { $at } or less.
+explain-no-plan = there is no plan with it.
+explain-never = a plan with it costs { $more } more, and no cost per { $unit } would change that.
+conflict-title = Cannot be filled · { $order }
+conflict-open = Not settled: it has not been proved whether this order can be filled.
+conflict-quantity = This quantity cannot be made in time, even with every other demand dropped.
+conflict-demands = { $kind ->
+    [smallest] These demands cannot be met together, and no smaller set of demands conflicts. Without any one of them the others can be met.
+    [irreducible] These demands cannot be met together. Without any one of them the others can be met.
+   *[guess] A guess: these demands cannot be met together.
+}
+conflict-heading = Demands that conflict
+demand-floor = a grade of at least { $value }
+demand-spread = grades at most { $value } apart
+demand-alike = at least { $value } % alike in how they work
+demand-within = members at most { $value } km apart
+demand-radius = at most { $value } km from the place of shipment
+demand-group = members of { $value } only
+demand-attribute = { $value } as asked for
+demand-workshop = a workshop of one's own
+demand-certificate = the certificate { $value }
+demand-status = only producers who are ready
+demand-members-min = at least { $value } members
+demand-members-max = at most { $value } members
+demand-share-min = a share of at least { $value } % each
+demand-share-max = a share of at most { $value } % each
+demand-lots = the producers' least quantities and steps
+demand-steady = everybody has an even part in every delivery
+demand-lead = a member who may lead the export
+demand-survive = filled although any one member drops out
+demand-lock = producers who have to be members
+demand-ban = producers who are banned
+repair-heading = Repairs that suffice, each solved again
+repair-none = No single change suffices.
+repair-line = { $repair }: costs { $total }, members { $members }.{ $least ->
+    [yes] {""}
+   *[no] {" "}Less than this may do.
+}
+repair-later = { $value } days later
+repair-quantity = { $value } { $unit } only
+repair-floor = the least grade down to { $value }
+repair-spread = grades up to { $value } apart
+repair-alike = alike by { $value } % only
+repair-within = members up to { $value } km apart
+repair-radius = up to { $value } km from the place of shipment
+repair-members_max = up to { $value } members
+repair-members_min = { $value } members suffice
+repair-share_max = the greatest share up to { $value } %
+repair-share_min = the least share down to { $value } %
+repair-coverage = { $value } % suffice when a member drops out
+repair-certify = { $value } producers get { $schemes } ({ $names })
+repair-make_ready = { $value } producers who wait or are coached become ready ({ $names })
+repair-drop = without the demand: { $value }
+replace-title = If { $name } drops out
+replace-none = Nobody can take its place alone.
+replace-tried = Tried { $tried } of { $count } candidates, the cheapest first.
+replace-heading = Substitutes, the other members kept
+replace-who = Substitute
+replace-quantity = Quantity
+replace-more = Costs more
+replace-touched = Changes too
+replace-least-heading = The plan that changes least
+replace-least = Comes: { $new }. Goes too: { $gone }. Stays with another quantity: { $touched }. Costs { $total } (difference { $more }).
+replace-impossible = Without it the order cannot be filled.
+compare-title = { $a } and { $b }
+compare-scenario = with the changes
+compare-set = Changed: { $change }
+compare-values = Side by side
+compare-change = Difference
+compare-none = no plan
+compare-total = Cost with penalties
+compare-cost = Cost
+compare-undelivered = Not delivered
+compare-members = Members
+compare-spread = Spread of grades
+compare-moved = What moved
+compare-same = No member changed.
+compare-line = { $kind ->
+    [comes] { $name } joins { $order } with { $after }.
+    [goes] { $name } leaves { $order } (it had { $before }).
+   *[moves] { $name } in { $order }: from { $before } to { $after }.
+}
+payout-title = Payout · { $rule }
+payout-rule-quantity = by quantity
+payout-rule-cost-plus = cost plus an equal margin
+payout-rule-shapley = by contribution (Shapley)
+payout-rule-nucleolus = by the least complaint (nucleolus)
+payout-rule-least-core = least core
+payout-pot = Proceeds { $proceeds }; after the members' costs { $surplus } is left.
+payout-heading = Who gets what
+payout-who = Who
+payout-quantity = Quantity
+payout-cost = Its cost
+payout-gets = Gets
+payout-margin = Margin
+payout-holder = Order holder
+payout-stable-heading = Would anybody earn more alone?
+payout-stable = { $stable ->
+    [yes] Not necessarily: this can be shared so that no group of members would earn more on its own.
+   *[no] Yes, however it is shared: { $missing } is missing for no group to earn more on its own.
+}
+payout-sampled = There are too many members to value every group; each part may be off by up to { $error } (95 %).
+payout-payments = When the money comes
+payout-date = Date
+stress-title = How safe · { $order }
+stress-whole = { $count } times out of 100 every delivery is in full and on time ({ $range }).
+stress-deliveries = Each delivery in full and on time
+stress-delivery = Delivery
+stress-chance = Chance
+stress-range = Between
+stress-critical = If one member drops out
+stress-member = Who drops out
+stress-without = Still in full and on time
+stress-reserve-heading = Reserve
+stress-reserve = To be in full and on time { $level } times out of 100: a reserve of { $count } { $unit }.
+stress-inspection = The buyer's inspection
+stress-inspected = AQL { $limit }: one inspection of everything passes { $pooled }; inspected one by one, all pass { $each }.
+stress-assumed-heading = What was assumed
+stress-assumed = { $samples } courses: { $drop } % of members drop out, { $shock } % of clusters stop altogether, { $late } % of deliveries are late for the { $unknown } members whose record is not known; { $help ->
+    [yes] the others fill in with what capacity they have left.
+   *[no] the others do not fill in.
+}
+develop-title = Whom to coach
+develop-producers = { $count } producers
+develop-impossible = The limits of this programme cannot be met: its quotas ask for more than there is.
+develop-line = { $aim ->
+    [value] The order value that can be filled rises from { $base } to { $value }
+   *[eligible] Those who are eligible rise from { $base } to { $value }
+} at a cost of { $cost } out of { $budget }{ $proved ->
+    [yes] ; it is proved that no choice is better.
+   *[no] ; no choice exceeds { $bound }.
+}
+develop-heading = Steps, the most useful first
+develop-step = No.
+develop-who = Producer
+develop-action = Coaching
+develop-weeks = Weeks
+develop-reaches = Reaches
+develop-opens = Opens orders
+develop-record = What finished coaching brought
+develop-kept = { $action }: { $kept } out of { $count } got what was promised.
+error-order-declined = This plan does not take that order.
+error-which-order = There are several orders: name one with --order.
+error-not-member = { $producer } is not a member of this plan.
+error-game-open = This way of sharing cannot be computed for this order; use --rule quantity or cost-plus.
+error-budget = The budget { $value } is no amount of money.
+error-compare-nothing = Name a second file, or a change with --set.
+error-change = The change { $change } is not known; examples: quantity=460, days=12, floor=72, capacity:P07=+20%, overtime:P07=20%@15%, without:P07.
+verb-explain = Why these producers and not others, and what is missing
+verb-replace = Substitutes for a member who drops out
+verb-compare = Two plans or scenarios side by side
+verb-develop = Whom to coach under a budget
+verb-payout = Share the money among the members
+verb-stress = How safe a plan is
+arg-one_order = The order that is meant
+arg-one_producer = Producer that is asked about; may be repeated
+arg-beside = A plan for the other orders, as match --json writes it
+arg-paper_to = Form of the answer: text, json, html, whatsapp, or xlsx [usually text]
+arg-out = The member who drops out
+arg-rule = How to share
+arg-holder = The order holder's part of the proceeds, 0 to 1
+arg-deposit = Part that is paid in advance, 0 to 1
+arg-payment_days = Days from a delivery to its payment
+arg-samples = Number of courses
+arg-drop_out = Chance that a member drops out, 0 to 1
+arg-shock = Chance that a cluster or district stops altogether, 0 to 1
+arg-on_time = On time, for those whose record is not known, 0 to 1
+arg-no_help = The others do not fill in
+arg-aql = Acceptable quality limit of the inspection, per cent
+arg-programme = File with the coaching programme
+arg-aim = Aim: value (order value) or eligible (number of eligible producers)
+arg-budget = Budget instead of the file's
+arg-weeks = Weeks instead of the file's
+arg-other = Second data file
+arg-change = Change, such as quantity=460 or capacity:P07=+20%; several are separated by commas
+fault-unknown-fund = The fund { $fund } does not exist.
+    .advice = Add it to funds, or correct its spelling.
+fault-unknown-action = The action { $action } does not exist.
+    .advice = Correct its spelling, or add it to actions.
+fault-quota-of-one = A quota has to name one sector or one regency.
+    .advice = Write only one of them: sector or regency.
+fault-whole-out-of-range = This has to be a whole number from 0 to { $most }.
+    .advice = Correct the number.

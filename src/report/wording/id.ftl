@@ -899,3 +899,212 @@ error-proof-goal = --proof hanya untuk tujuan total saja.
 error-preset-and-proof = --proof untuk satu tujuan: tanpa --preset.
 error-plans-exact = --plans hanya untuk strategi exact.
 error-others-format = Beberapa rencana ditampilkan sebagai text, html, atau json: jangan pakai --to xlsx atau whatsapp.
+
+order-data = { $order }: { $quantity } { $unit } { $product }
+nobody = tidak ada
+explain-title = Mengapa · { $order }
+explain-words = Fakta: aturan yang gagal, dengan angkanya. Penyebab: bila satu fakta itu dibereskan, IKM ini masuk rencana termurah; dibuktikan dengan menghitung ulang. Dugaan: belum dihitung ulang.
+explain-members = Terpilih
+explain-passed = Boleh ikut, tidak terpilih
+explain-barred = Tidak boleh ikut
+explain-others = Boleh ikut, lebih jauh lagi
+explain-bound = { $name }: rencana yang mengikutkannya paling sedikit { $more } lebih mahal.
+explain-needed = { $name }: tanpa IKM ini pesanan tidak dapat dipenuhi.
+explain-member = { $free ->
+    [yes] { $name }: tanpa IKM ini ada rencana lain yang sama murahnya
+   *[no] { $name }: tanpa IKM ini rencana termurah { $more } lebih mahal
+}{ $sure ->
+    [yes] .
+   *[no] {" "}(dugaan: perhitungan ulang belum tuntas).
+}
+explain-facts = { $name }. Fakta: { $facts }.
+explain-alone = Penyebab (masing-masing sudah cukup): { $facts }.
+explain-together = Penyebab bersama (harus dibereskan semuanya): { $facts }.
+explain-not-chosen = Bukan hanya itu: seandainya semua fakta ini beres, { $entry }
+explain-fixed = Ada fakta yang tidak dapat dibereskan, jadi tidak dihitung ulang.
+explain-guess = Dugaan: batas perhitungan tercapai sebelum ada bukti.
+explain-open = dugaan: batas perhitungan tercapai sebelum ada bukti.
+explain-tie = rencana yang mengikutkannya sama murahnya; urutan yang tetap menentukan pilihannya.
+explain-enters = dengan biayanya sekarang ({ $now } per { $unit }) rencana yang mengikutkannya { $more } lebih mahal; ia masuk rencana termurah bila biayanya { $at } atau kurang.
+explain-no-plan = tidak ada rencana yang dapat mengikutkannya.
+explain-never = rencana yang mengikutkannya { $more } lebih mahal, dan biaya berapa pun per { $unit } tidak cukup untuk mengubahnya.
+conflict-title = Tidak dapat dipenuhi · { $order }
+conflict-open = Belum tuntas: belum terbukti apakah pesanan ini dapat dipenuhi.
+conflict-quantity = Jumlah ini tidak dapat dibuat pada waktunya, walau semua syarat lain dilepas.
+conflict-demands = { $kind ->
+    [smallest] Syarat di bawah ini tidak dapat dipenuhi bersama-sama, dan tidak ada kumpulan syarat yang lebih kecil yang bertentangan. Tanpa salah satunya, yang lain dapat dipenuhi.
+    [irreducible] Syarat di bawah ini tidak dapat dipenuhi bersama-sama. Tanpa salah satunya, yang lain dapat dipenuhi.
+   *[guess] Dugaan: syarat di bawah ini tidak dapat dipenuhi bersama-sama.
+}
+conflict-heading = Syarat yang bertentangan
+demand-floor = mutu paling rendah { $value }
+demand-spread = selisih mutu paling banyak { $value }
+demand-alike = kesamaan cara kerja paling sedikit { $value } %
+demand-within = jarak antaranggota paling jauh { $value } km
+demand-radius = jarak dari tempat kirim paling jauh { $value } km
+demand-group = hanya anggota { $value }
+demand-attribute = { $value } seperti yang diminta
+demand-workshop = punya bengkel sendiri
+demand-certificate = sertifikat { $value }
+demand-status = hanya IKM yang siap
+demand-members-min = paling sedikit { $value } anggota
+demand-members-max = paling banyak { $value } anggota
+demand-share-min = bagian tiap anggota paling sedikit { $value } %
+demand-share-max = bagian tiap anggota paling banyak { $value } %
+demand-lots = jumlah paling sedikit dan kelipatan yang diminta IKM
+demand-steady = setiap anggota ikut merata di setiap kiriman
+demand-lead = ada anggota yang bisa jadi pengekspor utama
+demand-survive = tetap terpenuhi bila satu anggota mundur
+demand-lock = IKM yang diharuskan ikut
+demand-ban = IKM yang dikeluarkan
+repair-heading = Perbaikan yang cukup, masing-masing sudah dihitung ulang
+repair-none = Tidak ada satu perubahan saja yang cukup.
+repair-line = { $repair }: biaya { $total }, anggota { $members }.{ $least ->
+    [yes] {""}
+   *[no] {" "}Mungkin kurang dari ini pun cukup.
+}
+repair-later = { $value } hari lebih lambat
+repair-quantity = { $value } { $unit } saja
+repair-floor = mutu paling rendah turun menjadi { $value }
+repair-spread = selisih mutu naik menjadi { $value }
+repair-alike = kesamaan cara kerja turun menjadi { $value } %
+repair-within = jarak antaranggota naik menjadi { $value } km
+repair-radius = jarak dari tempat kirim naik menjadi { $value } km
+repair-members_max = paling banyak { $value } anggota
+repair-members_min = paling sedikit { $value } anggota
+repair-share_max = bagian terbesar naik menjadi { $value } %
+repair-share_min = bagian terkecil turun menjadi { $value } %
+repair-coverage = bila satu mundur, cukup { $value } % yang terpenuhi
+repair-certify = { $value } IKM mendapat { $schemes } ({ $names })
+repair-make_ready = { $value } IKM yang menunggu atau dibina menjadi siap ({ $names })
+repair-drop = tanpa syarat: { $value }
+replace-title = Bila { $name } mundur
+replace-none = Tidak ada satu IKM pun yang dapat menggantikannya sendirian.
+replace-tried = Dicoba { $tried } dari { $count } calon, yang termurah lebih dulu.
+replace-heading = Pengganti, anggota lain tetap
+replace-who = Pengganti
+replace-quantity = Jumlah
+replace-more = Tambahan biaya
+replace-touched = Ikut berubah
+replace-least-heading = Rencana yang paling sedikit berubah
+replace-least = Masuk: { $new }. Keluar juga: { $gone }. Tetap tetapi jumlahnya berubah: { $touched }. Biaya { $total } (selisih { $more }).
+replace-impossible = Tanpa IKM ini pesanan tidak dapat dipenuhi.
+compare-title = { $a } dan { $b }
+compare-scenario = dengan perubahan
+compare-set = Diubah: { $change }
+compare-values = Berdampingan
+compare-change = Beda
+compare-none = tidak ada rencana
+compare-total = Biaya dengan denda
+compare-cost = Biaya
+compare-undelivered = Tidak terkirim
+compare-members = Anggota
+compare-spread = Selisih mutu
+compare-moved = Yang berubah
+compare-same = Tidak ada anggota yang berubah.
+compare-line = { $kind ->
+    [comes] { $name } masuk ke { $order } dengan { $after }.
+    [goes] { $name } keluar dari { $order } (tadinya { $before }).
+   *[moves] { $name } di { $order }: dari { $before } menjadi { $after }.
+}
+payout-title = Bagi hasil · { $rule }
+payout-rule-quantity = menurut jumlah
+payout-rule-cost-plus = biaya ditambah untung yang sama
+payout-rule-shapley = menurut sumbangan (Shapley)
+payout-rule-nucleolus = menurut keberatan terkecil (nukleolus)
+payout-rule-least-core = inti terkecil
+payout-pot = Hasil { $proceeds }; setelah biaya anggota tersisa { $surplus }.
+payout-heading = Siapa dapat berapa
+payout-who = Siapa
+payout-quantity = Jumlah
+payout-cost = Biayanya
+payout-gets = Menerima
+payout-margin = Untung
+payout-holder = Pemegang pesanan
+payout-stable-heading = Apakah ada yang lebih untung sendiri?
+payout-stable = { $stable ->
+    [yes] Tidak harus: hasil ini dapat dibagi sehingga tidak ada kelompok anggota yang lebih untung bila berjalan sendiri.
+   *[no] Ya, bagaimanapun dibagi: supaya tidak ada kelompok yang lebih untung sendiri, kurang { $missing }.
+}
+payout-sampled = Anggotanya terlalu banyak untuk dihitung semua; tiap bagian bisa meleset sampai { $error } (95 %).
+payout-payments = Kapan uang datang
+payout-date = Tanggal
+stress-title = Seberapa aman · { $order }
+stress-whole = { $count } dari 100 kali semua kiriman lengkap dan tepat waktu ({ $range }).
+stress-deliveries = Setiap kiriman lengkap dan tepat waktu
+stress-delivery = Kiriman
+stress-chance = Peluang
+stress-range = Antara
+stress-critical = Bila satu anggota mundur
+stress-member = Yang mundur
+stress-without = Tetap lengkap dan tepat
+stress-reserve-heading = Cadangan
+stress-reserve = Supaya { $level } dari 100 kali lengkap dan tepat: cadangan { $count } { $unit }.
+stress-inspection = Pemeriksaan pembeli
+stress-inspected = AQL { $limit }: diperiksa sekali bersama-sama lulus { $pooled }; bila diperiksa sendiri-sendiri, semuanya lulus { $each }.
+stress-assumed-heading = Yang dianggap
+stress-assumed = { $samples } kali dicoba: { $drop } % anggota mundur, { $shock } % sentra berhenti seluruhnya, { $late } % kiriman terlambat bagi { $unknown } anggota yang ketepatannya belum diketahui; { $help ->
+    [yes] yang lain menutup dengan sisa kapasitasnya.
+   *[no] yang lain tidak menutup kekurangan.
+}
+develop-title = Siapa yang dibina
+develop-producers = { $count } IKM
+develop-impossible = Batas-batas program ini tidak dapat dipenuhi: kuotanya meminta lebih dari yang ada.
+develop-line = { $aim ->
+    [value] Nilai pesanan yang dapat dipenuhi naik dari { $base } menjadi { $value }
+   *[eligible] Yang memenuhi syarat naik dari { $base } menjadi { $value }
+} dengan biaya { $cost } dari { $budget }{ $proved ->
+    [yes] ; terbukti tidak ada pilihan yang lebih baik.
+   *[no] ; tidak ada pilihan yang melebihi { $bound }.
+}
+develop-heading = Langkah, yang paling berguna lebih dulu
+develop-step = No.
+develop-who = IKM
+develop-action = Pembinaan
+develop-weeks = Minggu
+develop-reaches = Sampai di sini
+develop-opens = Membuka pesanan
+develop-record = Hasil pembinaan yang selesai
+develop-kept = { $action }: { $kept } dari { $count } mendapat yang dijanjikan.
+error-order-declined = Rencana ini tidak mengambil pesanan itu.
+error-which-order = Ada beberapa pesanan: sebutkan satu dengan --order.
+error-not-member = { $producer } bukan anggota rencana ini.
+error-game-open = Bagi hasil ini tidak dapat dihitung untuk pesanan ini; pakai --rule quantity atau cost-plus.
+error-budget = Anggaran { $value } bukan jumlah uang.
+error-compare-nothing = Sebutkan berkas kedua, atau perubahan dengan --set.
+error-change = Perubahan { $change } tidak dikenal; contoh: quantity=460, days=12, floor=72, capacity:P07=+20%, overtime:P07=20%@15%, without:P07.
+verb-explain = Mengapa IKM ini terpilih atau tidak, dan apa yang kurang
+verb-replace = Pengganti bila seorang anggota mundur
+verb-compare = Dua rencana atau skenario berdampingan
+verb-develop = Siapa yang dibina dengan anggaran yang ada
+verb-payout = Bagi hasil di antara para anggota
+verb-stress = Seberapa aman sebuah rencana
+arg-one_order = Pesanan yang dimaksud
+arg-one_producer = IKM yang ditanyakan; boleh berulang
+arg-beside = Rencana untuk pesanan yang lain, seperti yang ditulis match --json
+arg-paper_to = Bentuk jawaban: text, json, html, whatsapp, atau xlsx [biasanya text]
+arg-out = Anggota yang mundur
+arg-rule = Cara membagi
+arg-holder = Bagian pemegang pesanan dari hasil, 0 sampai 1
+arg-deposit = Bagian yang dibayar di muka, 0 sampai 1
+arg-payment_days = Hari dari kiriman sampai dibayar
+arg-samples = Banyaknya percobaan
+arg-drop_out = Peluang seorang anggota mundur, 0 sampai 1
+arg-shock = Peluang satu sentra atau kecamatan berhenti seluruhnya, 0 sampai 1
+arg-on_time = Tepat waktu, bagi yang belum diketahui, 0 sampai 1
+arg-no_help = Anggota lain tidak menutup kekurangan
+arg-aql = Batas mutu pemeriksaan, persen
+arg-programme = Berkas program pembinaan
+arg-aim = Sasaran: value (nilai pesanan) atau eligible (banyaknya IKM yang memenuhi syarat)
+arg-budget = Anggaran, ganti yang di berkas
+arg-weeks = Minggu yang ada, ganti yang di berkas
+arg-other = Berkas data kedua
+arg-change = Perubahan, misalnya quantity=460 atau capacity:P07=+20%; beberapa dipisah koma
+fault-unknown-fund = Dana { $fund } tidak ada.
+    .advice = Tulis dana itu di funds, atau perbaiki ejaannya.
+fault-unknown-action = Pembinaan { $action } tidak ada.
+    .advice = Perbaiki ejaannya, atau tulis pembinaannya di actions.
+fault-quota-of-one = Kuota harus menyebut satu sektor atau satu kabupaten/kota.
+    .advice = Tulis salah satu saja: sector atau regency.
+fault-whole-out-of-range = Angka ini harus bulat dari 0 sampai { $most }.
+    .advice = Perbaiki angkanya.

@@ -3,11 +3,13 @@
 
 mod allocation;
 mod left_out;
+mod paper;
 mod papers;
 mod schedule;
 mod sheet;
 mod summary;
 
+pub(super) use paper::paper;
 pub(crate) use sheet::excel;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};

@@ -136,11 +136,14 @@ impl Style {
         (row, column): (u32, u16),
         text: &str,
     ) -> Result<(), XlsxError> {
-        // Spaces that hold words together in a terminal would keep a cell from wrapping.
-        let text: String = printable(text).replace('\u{a0}', " ").chars().take(MAX_CHARS).collect();
-        sheet.write_string_with_format(row, column, text, &self.text)?;
+        sheet.write_string_with_format(row, column, plain(text), &self.text)?;
         Ok(())
     }
+}
+
+/// A text that fits a cell; spaces that hold words together in a terminal would keep it from wrapping.
+pub(super) fn plain(text: &str) -> String {
+    printable(text).replace('\u{a0}', " ").chars().take(MAX_CHARS).collect()
 }
 
 /// The number of an exact decimal, where a spreadsheet keeps every digit of it.
