@@ -14,6 +14,7 @@ use crate::strategies::presets::{self, Preset};
 use crate::strategies::{Budget, SolveError, Strategy, by_name, default_for};
 
 use super::arguments::{Everywhere, MatchArguments, is_country};
+use super::insight::further;
 use super::output::{complain, deliver, renderer};
 use super::plans::Plans;
 use super::progress::{self, Latest};
@@ -54,6 +55,7 @@ pub(super) fn run(flags: &MatchArguments, everywhere: &Everywhere, wording: &Wor
         left_out: all_left_out(&instance, solution),
         label,
         others,
+        further: further(renderer, &instance, outcome.solution.as_ref(), wording),
         verbose: everywhere.verbose,
     };
     deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;

@@ -6,6 +6,7 @@ use crate::io::json::digest;
 use crate::report::{Answer, Judged, Label, Source, Wording, all_left_out, verdict_json, verdict_text};
 
 use super::arguments::{Everywhere, ReportArguments};
+use super::insight::further;
 use super::output::{complain, deliver, print, renderer};
 use super::reading::Reading;
 use super::stop::Stop;
@@ -55,6 +56,7 @@ pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wo
         left_out: all_left_out(&instance, outcome.solution.as_ref()),
         label: Label::Plan(1),
         others: Vec::new(),
+        further: further(renderer, &instance, outcome.solution.as_ref(), wording),
         verbose: everywhere.verbose,
     };
     deliver(&(renderer.render)(&answer, wording.language()), everywhere)?;

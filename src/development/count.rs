@@ -52,7 +52,7 @@ pub(super) fn develop(
         }
         steps.push(Step { enrolment, value: after, opens: Vec::new() });
     }
-    let is_possible = found.best.is_some();
+    let is_possible = if found.best.is_some() { Some(true) } else { found.limit.is_none().then_some(false) };
     Development { steps, base, value, bound, cost: cost(programme, &chosen), is_possible }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn exceeded(instance: &Instance, programme: &Programme, chosen: &[Enr
 }
 
 /// How many of those who take part a quota counts.
-fn participants(instance: &Instance, chosen: &[Enrolment], among: &Among) -> usize {
+pub(super) fn participants(instance: &Instance, chosen: &[Enrolment], among: &Among) -> usize {
     let who: BTreeSet<usize> = chosen.iter().map(|e| e.producer).collect();
     who.into_iter().filter(|&i| counts(instance, i, among)).count()
 }

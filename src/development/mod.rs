@@ -146,8 +146,8 @@ pub struct Development {
     pub bound: i128,
     /// What it costs.
     pub cost: Money,
-    /// The limits cannot be met at all: quotas ask for more than there is.
-    pub is_possible: bool,
+    /// Whether the limits can be met at all: quotas may ask for more than there is. `None` where that was left open.
+    pub is_possible: Option<bool>,
 }
 
 impl Development {

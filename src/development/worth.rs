@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::limits::{broken, cost, exceeded};
+use super::limits::{broken, cost, counts, exceeded, participants};
 use super::useful::enrolments;
 use super::{Development, Effect, Enrolment, Programme, Step};
 use crate::domain::{Acceptance, Change, Criterion, Goal, Instance, Limit, Market, Money, Termination};
@@ -34,7 +34,8 @@ pub(super) fn develop(
     let everything = tree.open.clone();
     let most = tree.reach(&everything);
     tree.rank(&base);
-    let greedy = tree.greedy();
+    let mut greedy = tree.greedy();
+    tree.meet_quotas(&mut greedy);
     tree.offer(&greedy);
     if tree.open.len() <= MOST_SEARCHED {
         tree.branch(&mut Vec::new(), 0);
@@ -42,7 +43,7 @@ pub(super) fn develop(
         tree.stopped = true;
     }
     let best = tree.best.clone();
-    let is_possible = best.is_some();
+    let is_possible = if best.is_some() { Some(true) } else { (!tree.stopped).then_some(false) };
     let (value, chosen) = best.unwrap_or((base.value, Vec::new()));
     let bound = if tree.stopped { most.max(value) } else { value };
     let steps = tree.steps(&chosen, &base);
@@ -160,6 +161,26 @@ impl Tree<'_> {
             let Some((value, enrolment)) = best else { return chosen };
             chosen.push(enrolment);
             now = value;
+        }
+    }
+
+    /// Adds the cheapest who are counted by a quota that is not met.
+    fn meet_quotas(&self, chosen: &mut Vec<Enrolment>) {
+        let mut cheapest = self.open.clone();
+        cheapest.sort_by_key(|&e| (cost(self.programme, &[e]), e));
+        for quota in &self.programme.quotas {
+            for &enrolment in &cheapest {
+                if participants(self.instance, chosen, &quota.among) >= quota.least {
+                    break;
+                }
+                let counted = counts(self.instance, enrolment.producer, &quota.among);
+                if counted && chosen.iter().all(|e| e.producer != enrolment.producer) {
+                    chosen.push(enrolment);
+                    if !exceeded(self.instance, self.programme, chosen).is_empty() {
+                        chosen.pop();
+                    }
+                }
+            }
         }
     }
 

@@ -27,6 +27,26 @@ pub fn core(game: &Game) -> Core {
     Core { is_stable, missing: if is_stable { 0.0 } else { missing.max(0.0) }, least_gain }
 }
 
+/// The group that would gain most by leaving a split: the holder's part first, then the members', minor units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Complaint {
+    /// Its members, by bit; the holder goes with them.
+    pub members: u32,
+    /// What they would gain together; 0 or less where nobody would.
+    pub gain: f64,
+}
+
+/// Who would gain most by leaving a split together with the holder.
+pub fn complaint(game: &Game, split: &[f64]) -> Complaint {
+    let n = game.n_members();
+    let sum = |set: u32| split[0] + (0..n).filter(|i| set >> i & 1 == 1).map(|i| split[i + 1]).sum::<f64>();
+    let groups = (1u32..(1u64 << n) as u32)
+        .map(|set| Complaint { members: set, gain: game.value(set) as f64 - sum(set) });
+    let worst = groups
+        .max_by(|a, b| a.gain.total_cmp(&b.gain).then(b.members.count_ones().cmp(&a.members.count_ones())));
+    worst.unwrap_or(Complaint { members: 0, gain: 0.0 })
+}
+
 /// Own cost and a split of the surplus in the least core.
 pub(super) fn share(pot: &Pot, game: Option<&Game>) -> Vec<f64> {
     let Some(game) = game else { return Vec::new() };

@@ -13,7 +13,7 @@ mod sampled;
 mod shapley;
 mod whole;
 
-pub use self::core::{Core, core};
+pub use self::core::{Complaint, Core, complaint, core};
 pub use game::{Game, MAX_PLAYERS, Question};
 pub use pot::{Payment, Pot, Terms, payments};
 pub use sampled::{Sampled, sampled};

@@ -56,6 +56,12 @@ impl Pot {
         Money(self.proceeds.0 - spent)
     }
 
+    /// What parts of the proceeds, the holder's first, leave of the surplus.
+    pub fn split(&self, parts: &[Money]) -> Vec<f64> {
+        let costs = std::iter::once(Money::ZERO).chain(self.costs.iter().copied());
+        parts.iter().zip(costs).map(|(part, cost)| (part.0 - cost.0) as f64).collect()
+    }
+
     /// The holder's part in minor units.
     pub(super) fn holders(&self) -> f64 {
         self.proceeds.0 as f64 * self.holder as f64 / 1e6

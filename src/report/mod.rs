@@ -29,7 +29,7 @@ mod xlsx;
 
 pub use check::{Judged, verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text, notes_text};
-pub use insight::{Told, compared, conflicting, developed, paid, replaced, stressed, told};
+pub use insight::{Told, compared, conflicting, developed, facilitator, paid, replaced, stressed, told};
 pub use left_out::{LeftOut, Why, all_left_out, left_out};
 pub use others::{Label, Other};
 pub use paper::{Paper, Section};
@@ -77,6 +77,8 @@ pub struct Answer<'a> {
     pub label: Label,
     /// Further plans, where they were asked for.
     pub others: Vec<Other>,
+    /// What else a page says: why them, who else, what if one stops, who gets what.
+    pub further: Vec<Section>,
     /// Long lists are printed whole.
     pub verbose: bool,
 }

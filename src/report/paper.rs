@@ -80,7 +80,7 @@ impl Paper {
         for section in &self.sections {
             page.blank();
             page.paragraph(0, &section.heading);
-            page.table(2, &section.table);
+            page.table(2, &aligned(&section.table));
             section.lines.iter().for_each(|line| page.hanging(2, 4, line));
         }
         String::from_utf8_lossy(&page.into_bytes()).replace('\u{a0}', " ").into_bytes()
@@ -97,4 +97,25 @@ impl Paper {
         }
         lines
     }
+}
+
+/// The table with every column of words padded, so that it starts at the left; numbers end at the right.
+fn aligned(table: &[Vec<String>]) -> Vec<Vec<String>> {
+    let n = table.iter().map(Vec::len).max().unwrap_or(0);
+    let cells = |column: usize| table.iter().skip(1).filter_map(move |row| row.get(column));
+    let is_number = |cell: &String| {
+        let last = cell.chars().next_back();
+        last.is_some_and(|c| c.is_ascii_digit() || c == '%')
+            && cell.chars().filter(char::is_ascii_alphabetic).count() <= 3
+    };
+    let words: Vec<bool> = (0..n).map(|column| !cells(column).all(is_number)).collect();
+    let width = |column: usize| {
+        table.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..n).map(width).collect();
+    let padded = |(column, cell): (usize, &String)| match words[column] {
+        true => format!("{cell}{}", " ".repeat(widths[column] - cell.chars().count())),
+        false => cell.clone(),
+    };
+    table.iter().map(|row| row.iter().enumerate().map(padded).collect()).collect()
 }

@@ -137,7 +137,7 @@ fn coaching_is_as_good_as_the_best_of_all_sets() {
                 Aim::Value => best(&instance, &programme, value),
             };
             let about = format!("seed {seed} {aim:?} {programme:?} {found:?}");
-            assert_eq!(found.is_possible, truth.is_some(), "{about}");
+            assert_eq!(found.is_possible, Some(truth.is_some()), "{about}");
             let Some(truth) = truth else { continue };
             assert!(found.is_proved(), "{about}");
             assert_eq!(found.value, truth, "{about}");

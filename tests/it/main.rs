@@ -18,6 +18,7 @@ mod faults;
 mod formats;
 mod fuzzed;
 mod inclusion;
+mod insight;
 mod literature;
 mod market;
 mod matching;

@@ -31,6 +31,7 @@ fn rendered(instance: &Instance, outcome: &Outcome, name: &str, language: Langua
         left_out: (0..instance.orders().len()).map(|o| left_out(instance, o, plan_of(o))).collect(),
         label: Label::Plan(1),
         others: Vec::new(),
+        further: Vec::new(),
         verbose: false,
     };
     String::from_utf8((renderer(name).unwrap().render)(&answer, language)).unwrap()

@@ -22,10 +22,11 @@ fn every_command_of_the_readme_runs() {
     // In a folder of its own, where files may be written.
     let folder = tempfile::tempdir().unwrap();
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    std::fs::create_dir(folder.path().join("fixtures")).unwrap();
-    for entry in std::fs::read_dir(package.join("fixtures")).unwrap() {
-        let entry = entry.unwrap();
-        std::fs::copy(entry.path(), folder.path().join("fixtures").join(entry.file_name())).unwrap();
+    for part in ["fixtures", "fixtures/programmes"] {
+        std::fs::create_dir(folder.path().join(part)).unwrap();
+        for entry in std::fs::read_dir(package.join(part)).unwrap().flatten().filter(|e| e.path().is_file()) {
+            std::fs::copy(entry.path(), folder.path().join(part).join(entry.file_name())).unwrap();
+        }
     }
     let mut run = 0;
     for command in commands() {

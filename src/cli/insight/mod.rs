@@ -19,7 +19,7 @@ use super::stop::Stop;
 use super::{exit, input, interrupt};
 use crate::check::{score, violations};
 use crate::domain::{Fault, Id, Instance, Limit, Solution};
-use crate::report::{Judged, Paper, Wording, verdict_json, verdict_text};
+use crate::report::{Judged, Paper, Renderer, Section, Wording, facilitator, verdict_json, verdict_text};
 use crate::strategies::focus::{Patience, USUAL_WORK};
 
 /// How data is read and the answer written.
@@ -94,6 +94,16 @@ impl OfPlan {
         }
         Ok(Ok(Planned { instance, solution, order }))
     }
+}
+
+/// What a page says beside the plan; other formats are of the plan alone.
+pub(super) fn further(
+    renderer: &Renderer,
+    instance: &Instance,
+    plan: Option<&Solution>,
+    wording: &Wording,
+) -> Vec<Section> {
+    if renderer.name == "html" { facilitator(instance, plan, patience(), wording) } else { Vec::new() }
 }
 
 /// The order asked for, or the only one.

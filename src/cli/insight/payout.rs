@@ -8,8 +8,8 @@ use crate::cli::arguments::{Everywhere, share};
 use crate::cli::stop::Stop;
 use crate::domain::{Money, Ppm};
 use crate::payout::{
-    Game, MAX_PLAYERS, PAYOUT_RULES, PayoutRule, Pot, Question, Terms, by_name, core, payments, payout,
-    sampled, settled,
+    Game, MAX_PLAYERS, PAYOUT_RULES, PayoutRule, Pot, Question, Terms, by_name, complaint, core, payments,
+    payout, sampled, settled,
 };
 use crate::report::{Wording, paid};
 
@@ -56,7 +56,8 @@ pub(in crate::cli) fn run(
         .ok_or_else(|| Stop::Usage(wording.word("error-game-open")))?;
     let terms = Terms { deposit: flags.deposit, days: flags.payment_days };
     let payments = payments(instance, *order, &shared.parts, terms);
-    let core = shared.game.as_ref().map(core);
+    let split = pot.split(&shared.parts);
+    let core = shared.game.as_ref().map(|game| (core(game), complaint(game, &split)));
     let paper = paid(
         instance,
         (*order, &pot),

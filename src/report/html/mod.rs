@@ -64,6 +64,7 @@ fn body(names: &Names, answer: &Answer, title: &str) -> Markup {
             @if answer.score.is_some() { (cost::card(names, answer, Level::Section)) }
             @for o in 0..n_orders { (one_of_many(names, answer, o)) }
         }
+        @for (at, section) in answer.further.iter().enumerate() { (paper::card(section, at)) }
         (lists(names, answer))
         (sure::card(names, answer))
     }

@@ -90,6 +90,7 @@ fn page(members: Vec<Member>, source: Source, language: Language) -> String {
         left_out: vec![left_out(&instance, 0, solution.map(|solution| &solution.orders[0]))],
         label: Label::Plan(1),
         others: Vec::new(),
+        further: Vec::new(),
         verbose: false,
     };
     String::from_utf8(render(&answer, language)).unwrap()

@@ -23,8 +23,10 @@ pub fn developed(
         Aim::Eligible => wording.say("develop-producers", &[("count", (value as u64).into())]),
         Aim::Value => names.money(Money(value)),
     };
-    if !found.is_possible {
-        paper.lines.push(wording.word("develop-impossible"));
+    match found.is_possible {
+        Some(true) => {}
+        Some(false) => paper.lines.push(wording.word("develop-impossible")),
+        None => paper.lines.push(wording.word("develop-open")),
     }
     let values = [
         ("base", Value::from(shown(found.base))),

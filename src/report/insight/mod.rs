@@ -4,6 +4,7 @@
 mod compare;
 mod conflict;
 mod develop;
+mod page;
 mod payout;
 mod replace;
 mod stress;
@@ -12,6 +13,7 @@ mod why;
 pub use compare::compared;
 pub use conflict::conflicting;
 pub use develop::developed;
+pub use page::facilitator;
 pub use payout::paid;
 pub use replace::replaced;
 pub use stress::stressed;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::money;
 use crate::domain::{Instance, Money};
-use crate::payout::{Core, Payment, PayoutRule, Pot};
+use crate::payout::{Complaint, Core, Payment, PayoutRule, Pot};
 use crate::report::names::Names;
 use crate::report::paper::Paper;
 use crate::report::wording::{Value, Wording};
@@ -14,7 +14,7 @@ pub fn paid(
     instance: &Instance,
     (o, pot): (usize, &Pot),
     (rule, parts): (&PayoutRule, &[Money]),
-    (core, payments, errors): (Option<&Core>, &[Payment], &[f64]),
+    (core, payments, errors): (Option<&(Core, Complaint)>, &[Payment], &[f64]),
     wording: &Wording,
 ) -> Paper {
     let names = Names::new(instance, wording);
@@ -39,7 +39,7 @@ pub fn paid(
     paper.add(wording.word("payout-heading"), Vec::new(), table);
     paper.add(
         wording.word("payout-stable-heading"),
-        core.map(|core| stable(&names, core)).into_iter().collect(),
+        core.map_or_else(Vec::new, |core| stable(&names, pot, core)),
         Vec::new(),
     );
     if let Some(most) = errors.iter().copied().reduce(f64::max) {
@@ -65,7 +65,9 @@ pub fn paid(
             "producer": id(m), "quantity": pot.quantities[m], "cost": money(&names, pot.costs[m]),
             "payout": money(&names, parts[m + 1]), "error": errors.get(m + 1),
         })).collect::<Vec<_>>(),
-        "core": core.map(|core| json!({
+        "core": core.map(|(core, worst)| json!({
+            "most_gain_by_leaving_minor_units": worst.gain,
+            "who_would_leave": group(pot, worst).iter().map(|&i| instance.producers()[i].id.as_str()).collect::<Vec<_>>(),
             "stable": core.is_stable, "missing_minor_units": core.missing, "least_gain_minor_units": core.least_gain,
         })),
         "payments": payments.iter().map(|payment| json!({
@@ -76,8 +78,20 @@ pub fn paid(
     paper
 }
 
-fn stable(names: &Names, core: &Core) -> String {
+/// Positions of those who would gain most by leaving.
+fn group(pot: &Pot, worst: &Complaint) -> Vec<usize> {
+    (0..pot.members.len()).filter(|m| worst.members >> m & 1 == 1).map(|m| pot.members[m]).collect()
+}
+
+fn stable(names: &Names, pot: &Pot, (core, worst): &(Core, Complaint)) -> Vec<String> {
     let missing = names.money(Money(core.missing.ceil() as i128));
     let stable = if core.is_stable { "yes" } else { "no" };
-    names.wording.say("payout-stable", &[("stable", stable.into()), ("missing", missing.into())])
+    let known = names.wording.say("payout-stable", &[("stable", stable.into()), ("missing", missing.into())]);
+    let who: Vec<String> = group(pot, worst).into_iter().map(|i| names.producer(i)).collect();
+    let values = [
+        ("leaves", Value::from(if worst.gain >= 1.0 { "yes" } else { "no" })),
+        ("names", Names::list(&who).into()),
+        ("gain", names.money(Money(worst.gain.max(0.0).floor() as i128)).into()),
+    ];
+    vec![names.wording.say("payout-complaint", &values), known]
 }

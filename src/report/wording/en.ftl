@@ -1081,8 +1081,12 @@ payout-margin = Margin
 payout-holder = Order holder
 payout-stable-heading = Would anybody earn more alone?
 payout-stable = { $stable ->
-    [yes] Not necessarily: this can be shared so that no group of members would earn more on its own.
-   *[no] Yes, however it is shared: { $missing } is missing for no group to earn more on its own.
+    [yes] This can be shared so that no group of members would earn more on its own.
+   *[no] However it is shared: { $missing } is missing for no group to earn more on its own.
+}
+payout-complaint = { $leaves ->
+    [yes] Shared like this, { $names } and the order holder would get { $gain } more on their own.
+   *[no] Shared like this, no group of members would earn more on its own.
 }
 payout-sampled = There are too many members to value every group; each part may be off by up to { $error } (95 %).
 payout-payments = When the money comes
@@ -1108,6 +1112,7 @@ stress-assumed = { $samples } courses: { $drop } % of members drop out, { $shock
 develop-title = Whom to coach
 develop-producers = { $count } producers
 develop-impossible = The limits of this programme cannot be met: its quotas ask for more than there is.
+develop-open = No choice that meets every quota was found; it is not proved that there is none.
 develop-line = { $aim ->
     [value] The order value that can be filled rises from { $base } to { $value }
    *[eligible] Those who are eligible rise from { $base } to { $value }
@@ -1166,3 +1171,11 @@ fault-quota-of-one = A quota has to name one sector or one regency.
     .advice = Write only one of them: sector or regency.
 fault-whole-out-of-range = This has to be a whole number from 0 to { $most }.
     .advice = Correct the number.
+
+page-why = Why them
+page-others = Who else
+page-stops = If one stops
+page-money = Who gets what
+page-substitute = If { $name } stops: { $other } takes its place, the cost rises by { $more }, the other members stay.
+page-several = If { $name } stops: { $new } come in, the cost rises by { $more }.
+page-impossible = If { $name } stops: this order can no longer be filled.

@@ -1023,8 +1023,12 @@ payout-margin = Untung
 payout-holder = Pemegang pesanan
 payout-stable-heading = Apakah ada yang lebih untung sendiri?
 payout-stable = { $stable ->
-    [yes] Tidak harus: hasil ini dapat dibagi sehingga tidak ada kelompok anggota yang lebih untung bila berjalan sendiri.
-   *[no] Ya, bagaimanapun dibagi: supaya tidak ada kelompok yang lebih untung sendiri, kurang { $missing }.
+    [yes] Hasil ini dapat dibagi sehingga tidak ada kelompok anggota yang lebih untung bila berjalan sendiri.
+   *[no] Bagaimanapun dibagi: supaya tidak ada kelompok yang lebih untung sendiri, kurang { $missing }.
+}
+payout-complaint = { $leaves ->
+    [yes] Dengan pembagian ini { $names } bersama pemegang pesanan akan mendapat { $gain } lebih bila berjalan sendiri.
+   *[no] Dengan pembagian ini tidak ada kelompok anggota yang lebih untung bila berjalan sendiri.
 }
 payout-sampled = Anggotanya terlalu banyak untuk dihitung semua; tiap bagian bisa meleset sampai { $error } (95 %).
 payout-payments = Kapan uang datang
@@ -1050,6 +1054,7 @@ stress-assumed = { $samples } kali dicoba: { $drop } % anggota mundur, { $shock 
 develop-title = Siapa yang dibina
 develop-producers = { $count } IKM
 develop-impossible = Batas-batas program ini tidak dapat dipenuhi: kuotanya meminta lebih dari yang ada.
+develop-open = Belum ditemukan pilihan yang memenuhi semua kuota; belum terbukti bahwa tidak ada.
 develop-line = { $aim ->
     [value] Nilai pesanan yang dapat dipenuhi naik dari { $base } menjadi { $value }
    *[eligible] Yang memenuhi syarat naik dari { $base } menjadi { $value }
@@ -1108,3 +1113,11 @@ fault-quota-of-one = Kuota harus menyebut satu sektor atau satu kabupaten/kota.
     .advice = Tulis salah satu saja: sector atau regency.
 fault-whole-out-of-range = Angka ini harus bulat dari 0 sampai { $most }.
     .advice = Perbaiki angkanya.
+
+page-why = Mengapa mereka
+page-others = Siapa lagi yang bisa
+page-stops = Bila satu berhenti
+page-money = Siapa dapat berapa
+page-substitute = Bila { $name } berhenti: { $other } menggantikan, biaya bertambah { $more }, anggota lain tetap.
+page-several = Bila { $name } berhenti: { $new } masuk, biaya bertambah { $more }.
+page-impossible = Bila { $name } berhenti: pesanan ini tidak dapat dipenuhi lagi.
