@@ -4,7 +4,9 @@
 //! it makes. Newton's steps on those lines end at the greatest unit cost at which the least cost with it is no more
 //! than the least cost without; every step is a plan proved best by the engine.
 
-use crate::domain::{Change, Id, Money, OfProducer};
+use crate::domain::{Id, Instance, Money};
+use crate::eligibility::Eligible;
+use crate::strategies::exact::Prepared;
 use crate::strategies::focus::{Focus, Solved};
 
 /// Steps at most.
@@ -26,11 +28,13 @@ pub struct Entry {
     pub proved: bool,
 }
 
-/// What would bring the producer into a best plan of a solved order, which had these changes.
-pub(super) fn entry(focus: &Focus, solved: &Solved, changes: &[Change], id: &Id) -> Entry {
+/// What would bring the producer into a best plan of a solved order.
+pub(super) fn entry(focus: &Focus, solved: &Solved, id: &Id) -> Entry {
     let Some(i) = solved.instance.producer_index(id) else { return Entry::default() };
-    let Some(candidate) = solved.eligible.iter().find(|e| e.producer() == i) else { return Entry::default() };
-    let now = candidate.pair.unit_cost;
+    let Ok(at) = solved.eligible.binary_search_by_key(&i, Eligible::producer) else {
+        return Entry::default();
+    };
+    let now = solved.eligible[at].pair.unit_cost;
     let closed = solved.proof.exhausted;
     let is_member = solved.proof.members.contains(&i);
     let (Some(best), false) = (solved.proof.value, is_member) else {
@@ -50,10 +54,7 @@ pub(super) fn entry(focus: &Focus, solved: &Solved, changes: &[Change], id: &Id)
     if value <= best || !proved {
         return Entry { is_in: proved && value <= best, now, at: Some(now), more, proved };
     }
-    let product = &solved.instance.orders()[0].product;
-    let agreed =
-        solved.instance.market().overrides.iter().any(|a| a.producer == *id && a.unit_cost.is_some());
-    let listed = solved.instance.capability(0, i).filter(|_| !agreed).map_or(now, |made| made.unit_cost);
+    let mut candidates: Option<Vec<Eligible>> = None;
     let mut slope = solved.prepared.plan(&with).map_or(0, |plan| made(&plan, i));
     let (mut cost, mut above) = (now.0, value - best);
     // Greatest cost known to do, least known not to.
@@ -68,10 +69,9 @@ pub(super) fn entry(focus: &Focus, solved: &Solved, changes: &[Change], id: &Id)
             return Entry { now, more, proved, ..Entry::default() };
         }
         cost = root.clamp(does.map_or(0, |low: i128| low + 1), does_not - 1);
-        let mut changes = changes.to_vec();
-        let lowered = Money(listed.0 - (now.0 - cost));
-        changes.push(Change::Producer(id.clone(), OfProducer::UnitCost(product.clone(), lowered)));
-        let asked = focus.solve(&changes, |again| forced(focus, again, id, best)).flatten();
+        let offered = candidates.get_or_insert_with(|| solved.eligible.to_vec());
+        offered[at].pair.unit_cost = Money(cost);
+        let asked = forced(focus, (solved.instance, offered), i, best);
         let Some((gap, quantity, exhausted)) = asked else { break };
         (above, slope) = (gap, quantity);
         proved &= exhausted;
@@ -93,13 +93,16 @@ pub(super) fn entry(focus: &Focus, solved: &Solved, changes: &[Change], id: &Id)
     Entry { now, more, ..Entry::default() }
 }
 
-/// With the producer held in: how far the least cost is above `best`, and what it makes then.
-fn forced(focus: &Focus, solved: &Solved, id: &Id, best: i128) -> Option<(i128, i128, bool)> {
-    let i = solved.instance.producer_index(id)?;
-    let turned = if solved.proof.members.contains(&i) { None } else { focus.turned(solved, i) };
-    let proof = turned.as_ref().unwrap_or(&solved.proof);
-    let plan = solved.prepared.plan(proof)?;
-    Some((proof.value? - best, made(&plan, i), proof.exhausted && solved.proof.exhausted))
+/// With producer `i` held in: how far the least cost is above `best`, what it makes then, and whether that is proved.
+fn forced(
+    focus: &Focus,
+    (instance, offered): (&Instance, &[Eligible]),
+    i: usize,
+    best: i128,
+) -> Option<(i128, i128, bool)> {
+    let prepared = Prepared::new(instance, offered, &focus.goal)?.holding(i)?;
+    let proof = focus.prove(&prepared);
+    Some((proof.value? - best, made(&prepared.plan(&proof)?, i), proof.exhausted))
 }
 
 fn made(plan: &crate::domain::OrderPlan, i: usize) -> i128 {

@@ -2,6 +2,8 @@
 //! a *cause* is a fact whose removal alone puts the producer into a best plan, shown by solving again; a *joint cause*
 //! is the smallest set of facts that does. What was not solved again is a *guess*.
 
+use rayon::prelude::*;
+
 use super::price::{Entry, entry};
 use crate::domain::{Change, Id, Level, Money, OfOrder, OfProducer, Status};
 use crate::eligibility::{Reason, reasons};
@@ -48,14 +50,36 @@ pub enum Cause {
 
 /// What is known about producer `i`.
 pub fn standing(focus: &Focus, i: usize) -> Standing {
-    let facts = reasons(focus.instance, focus.order, i);
-    let id = &focus.instance.producers()[i].id;
-    if facts.is_empty() {
-        let known = focus.solve(&[], |solved| passed(focus, solved, id));
-        return known.unwrap_or(Standing::Passed(Entry::default()));
-    }
-    let cause = cause(focus, i, &facts).unwrap_or(Cause::Guess);
-    Standing::Barred { facts, cause }
+    let mut standings = standings(focus, &[i]);
+    standings.pop().unwrap_or(Standing::Passed(Entry::default()))
+}
+
+/// What is known about each of these producers; the order as it is is solved once for all of them.
+pub fn standings(focus: &Focus, asked: &[usize]) -> Vec<Standing> {
+    let facts: Vec<Vec<Reason>> =
+        asked.par_iter().map(|&i| reasons(focus.instance, focus.order, i)).collect();
+    let id = |i: usize| &focus.instance.producers()[i].id;
+    let may_join: Vec<usize> = (0..asked.len()).filter(|&at| facts[at].is_empty()).collect();
+    let known = if may_join.is_empty() {
+        None
+    } else {
+        focus.solve(&[], |solved| -> Vec<Standing> {
+            may_join.par_iter().map(|&at| passed(focus, solved, id(asked[at]))).collect()
+        })
+    };
+    let mut known = known.into_iter().flatten();
+    let open = || Standing::Passed(Entry::default());
+    let barred: Vec<Option<Standing>> = asked
+        .par_iter()
+        .zip(&facts)
+        .map(|(&i, facts)| {
+            (!facts.is_empty()).then(|| Standing::Barred {
+                cause: cause(focus, i, facts).unwrap_or(Cause::Guess),
+                facts: facts.clone(),
+            })
+        })
+        .collect();
+    barred.into_iter().map(|standing| standing.unwrap_or_else(|| known.next().unwrap_or_else(open))).collect()
 }
 
 /// The standing of a producer who may join.
@@ -67,7 +91,7 @@ pub(super) fn passed(focus: &Focus, solved: &Solved, id: &Id) -> Standing {
         let more = without.and_then(|proof| Some(Money(proof.value? - solved.proof.value?)));
         return Standing::Member { without: more, proved };
     }
-    Standing::Passed(entry(focus, solved, &[], id))
+    Standing::Passed(entry(focus, solved, id))
 }
 
 /// The smallest sets of facts whose removal puts producer `i` into a best plan.
@@ -86,7 +110,7 @@ fn cause(focus: &Focus, i: usize, facts: &[Reason]) -> Option<Cause> {
         if !solved.eligible.iter().any(|e| e.producer() == own) {
             return Some(Cause::Fixed);
         }
-        let known = entry(focus, solved, &chosen((1 << n) - 1), id);
+        let known = entry(focus, solved, id);
         (!known.is_in).then_some(Cause::NotChosen(known))
     })?;
     if n == 1 && everything.is_none() {

@@ -4,6 +4,8 @@
 
 use rayon::prelude::*;
 
+use super::quick;
+
 use crate::domain::{Instance, Limit, OfOrder, Solution};
 use crate::eligibility::{Eligible, eligible};
 use crate::strategies::exact::Prepared;
@@ -32,6 +34,9 @@ impl Game {
         let n = question.n_members();
         if n > MAX_PLAYERS {
             return None;
+        }
+        if let Some(table) = quick::table(question) {
+            return Game::new(n, table);
         }
         let value = |set: usize| question.value(set as u128);
         let table: Option<Vec<i128>> = (0..1usize << n).into_par_iter().map(value).collect();
@@ -64,8 +69,8 @@ impl Game {
 
 /// The order of a game, ready to be solved for any group.
 pub struct Question {
-    instance: Instance,
-    candidates: Vec<Eligible>,
+    pub(super) instance: Instance,
+    pub(super) candidates: Vec<Eligible>,
     goal: crate::domain::Goal,
     all: i128,
     work: u64,
@@ -80,7 +85,7 @@ impl Question {
         members: &[usize],
         patience: Patience,
     ) -> Option<Self> {
-        let price = instance.orders()[o].price?;
+        let price = instance.orders()[o].price.filter(|_| !members.is_empty())?;
         let focus = Focus::new(instance, o, Some(plan), patience).among(members);
         let open = [OfOrder::Unlock, OfOrder::Open].map(|change| focus.of_order(change));
         let alone = focus.changed(&open)?;

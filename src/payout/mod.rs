@@ -9,6 +9,7 @@ mod game;
 mod nucleolus;
 mod pot;
 mod proportional;
+mod quick;
 mod sampled;
 mod shapley;
 mod whole;

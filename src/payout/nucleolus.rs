@@ -233,9 +233,9 @@ fn rank(rows: &[Vec<f64>]) -> usize {
         rows.swap(rank, pivot);
         for at in rank + 1..rows.len() {
             let factor = rows[at][column] / rows[rank][column];
-            for k in column..width {
-                rows[at][k] -= factor * rows[rank][k];
-            }
+            let (above, below) = rows.split_at_mut(at);
+            let pairs = below[0].iter_mut().zip(&above[rank]).skip(column);
+            pairs.for_each(|(own, pivot)| *own -= factor * pivot);
         }
         rank += 1;
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::check::score;
 use crate::domain::{
-    Acceptance, Change, Contact, Criterion, Goal, Id, Instance, Limit, Market, Member, Money, OfOrder,
-    OrderPlan, Override, Producer, Solution,
+    Acceptance, Change, Contact, Criterion, Goal, Id, Instance, LeadMode, Limit, Market, Member, Money,
+    OfOrder, OfProducer, OrderPlan, Producer, Solution,
 };
 use crate::eligibility::{Eligible, eligible};
 use crate::model::constraints::fill::missing;
@@ -47,10 +47,10 @@ pub struct Focus<'a> {
     /// What is best.
     pub goal: Goal,
     patience: Patience<'a>,
-    /// The order with everybody who may join it.
-    joining: Market,
-    /// Changes of the order may let in others.
-    everybody: bool,
+    /// The order with its makers, as it is.
+    base: Instance,
+    /// Those of them who may join.
+    eligible: Vec<Eligible>,
     /// Work that the other orders of the plan take: producer, period, units of work.
     taken: Vec<(Id, usize, u64)>,
 }
@@ -70,29 +70,27 @@ pub struct Solved<'i> {
 impl<'a> Focus<'a> {
     /// Order `o` beside the other orders of this plan.
     pub fn new(instance: &'a Instance, o: usize, plan: Option<&Solution>, patience: Patience<'a>) -> Self {
-        let may_join: BTreeSet<usize> = eligible(instance, o).iter().map(Eligible::producer).collect();
-        let lock = &instance.orders()[o].lock;
-        // A market without anybody is none.
-        let kept = |i: usize| {
-            may_join.is_empty() || may_join.contains(&i) || lock.contains(&instance.producers()[i].id)
-        };
-        let joining = alone(instance, o, kept);
-        let order = &joining.orders[0];
+        let market = alone(instance, o, |_| true);
+        let order = &market.orders[0];
         // Where nothing can be missing there is nothing but money to weigh.
         let whole = order.accept == Some(Acceptance::Required) && missing(order) == 0;
         let goal = match order.shortfall_cost() {
             None if !whole => Goal::new(&[Criterion::Undelivered, Criterion::Total]),
             _ => Goal::new(&[Criterion::Total]),
         };
-        Focus {
-            instance,
-            order: o,
-            goal,
-            patience,
-            joining,
-            everybody: true,
-            taken: taken(instance, o, plan),
-        }
+        Focus::of(instance, o, (goal, patience, taken(instance, o, plan)), market)
+    }
+
+    fn of(
+        instance: &'a Instance,
+        order: usize,
+        (goal, patience, taken): (Goal, Patience<'a>, Vec<(Id, usize, u64)>),
+        market: Market,
+    ) -> Self {
+        let base = Instance::new(market).expect("part of a valid market");
+        let base = without(base, &taken);
+        let eligible = eligible(&base, 0);
+        Focus { instance, order, goal, patience, eligible, base, taken }
     }
 
     /// Id of the order.
@@ -102,67 +100,77 @@ impl<'a> Focus<'a> {
 
     /// The order alone, with these changes; `None` where they make no sense together.
     pub fn changed(&self, changes: &[Change]) -> Option<Instance> {
-        // A rule of the order that is loosened may let in anybody.
-        let loosens = |change: &Change| match change {
-            Change::Order(_, change) => {
-                !matches!(change, OfOrder::Required | OfOrder::Lock(_) | OfOrder::Ban(_))
-            }
-            Change::Producer(..) => false,
-        };
-        let mut market = match self.everybody && changes.iter().any(loosens) {
-            true => alone(self.instance, self.order, |_| true),
-            false => self.joining.clone(),
-        };
-        for change in changes {
-            if let Change::Producer(id, _) = change {
-                self.join(&mut market, id);
-            }
-            change.apply(&mut market);
-        }
-        let mut instance = Instance::new(market).ok()?;
-        for (id, t, work) in &self.taken {
-            if let Some(i) = instance.producer_index(id) {
-                instance.take(i, *t, *work);
-            }
-        }
-        Some(instance)
+        let mut market = self.base.market().clone();
+        changes.iter().for_each(|change| change.apply(&mut market));
+        Instance::new(market).ok().map(|instance| without(instance, &self.taken))
     }
 
-    /// Adds a producer of the whole market.
-    fn join(&self, market: &mut Market, id: &Id) {
-        if market.producers.iter().any(|producer| producer.id == *id) {
-            return;
+    /// Who may join with these changes, where all are of producers and nothing but who may join depends on them.
+    fn joining(&self, changes: &[Change]) -> Option<Vec<Eligible>> {
+        let order = &self.base.orders()[0];
+        if order.alike > 0 || order.lead == LeadMode::Member {
+            return None;
         }
-        let Some(i) = self.instance.producer_index(id) else { return };
-        market.producers.push(lean(&self.instance.producers()[i]));
-        if self.instance.orders()[self.order].ban.contains(id) {
-            market.orders[0].ban.insert(id.clone());
+        // Grades are compared between members as the instance has them.
+        let changed = |change: &Change| match change {
+            Change::Producer(_, OfProducer::Grade(..)) if order.spread.is_some() => None,
+            Change::Producer(id, _) => self.base.producer_index(id),
+            Change::Order(..) => None,
+        };
+        let changed: BTreeSet<usize> = changes.iter().map(changed).collect::<Option<_>>()?;
+        let mut joining = self.eligible.clone();
+        for i in changed {
+            let id = &self.base.producers()[i].id;
+            let mut market = alone(&self.base, 0, |other| other == i);
+            // Nobody else is there to be locked in.
+            market.orders[0].lock.retain(|other| other == id);
+            market.producers.retain(|producer| producer.id == *id);
+            let own =
+                changes.iter().filter(|change| matches!(change, Change::Producer(other, _) if other == id));
+            own.for_each(|change| change.apply(&mut market));
+            let one = without(Instance::new(market).ok()?, &self.taken);
+            let mut now = eligible(&one, 0);
+            now.iter_mut().for_each(|e| e.pair.producer = i);
+            match joining.binary_search_by_key(&i, Eligible::producer) {
+                Ok(at) => drop(joining.splice(at..=at, now)),
+                Err(at) => drop(joining.splice(at..at, now)),
+            }
         }
-        market.certificates.extend_from_slice(self.instance.certificates_of(id));
-        let of = |agreed: &&Override| agreed.producer == *id && agreed.order == *self.id();
-        market.overrides.extend(self.instance.market().overrides.iter().filter(of).cloned());
-        let promised = self.instance.market().promises.iter().filter(|promise| promise.producer == *id);
-        market.promises.extend(promised.cloned());
+        Some(joining)
     }
 
     /// Solves the order with these changes and hands over what is known; `None` where they make no sense together or
     /// the figures do not fit the engine.
     pub fn solve<T>(&self, changes: &[Change], ask: impl FnOnce(&Solved) -> T) -> Option<T> {
+        if changes.is_empty() {
+            return self.solved(&self.base, &self.eligible, ask);
+        }
+        if let Some(joining) = self.joining(changes) {
+            return self.solved(&self.base, &joining, ask);
+        }
         let instance = self.changed(changes)?;
-        self.solve_instance(&instance, ask)
+        self.solved(&instance, &eligible(&instance, 0), ask)
     }
 
-    /// The same for an instance of [`Focus::changed`].
-    pub fn solve_instance<T>(&self, instance: &Instance, ask: impl FnOnce(&Solved) -> T) -> Option<T> {
-        let eligible = eligible(instance, 0);
-        let prepared = Prepared::new(instance, &eligible, &self.goal)?;
-        let proof = prepared.prove(&|work| self.patience.limit(work));
-        Some(ask(&Solved { instance, eligible: &eligible, prepared, proof }))
+    fn solved<T>(
+        &self,
+        instance: &Instance,
+        eligible: &[Eligible],
+        ask: impl FnOnce(&Solved) -> T,
+    ) -> Option<T> {
+        let prepared = Prepared::new(instance, eligible, &self.goal)?;
+        let proof = self.prove(&prepared);
+        Some(ask(&Solved { instance, eligible, prepared, proof }))
     }
 
     /// The best plan of a solved order with the opposite decision about this producer.
     pub fn turned(&self, solved: &Solved, producer: usize) -> Option<Proof> {
         solved.prepared.turned(&solved.proof, producer, &|work| self.patience.limit(work))
+    }
+
+    /// Searches within the patience.
+    pub fn prove(&self, prepared: &Prepared) -> Proof {
+        prepared.prove(&|work| self.patience.limit(work))
     }
 
     /// Whether the order with these changes can be filled; `None` where a limit leaves it open.
@@ -185,15 +193,16 @@ impl<'a> Focus<'a> {
 
     /// The order with these producers alone.
     pub fn among(&self, producers: &[usize]) -> Focus<'a> {
-        let joining = alone(self.instance, self.order, |i| producers.contains(&i));
-        Focus { joining, goal: self.goal.clone(), taken: self.taken.clone(), everybody: false, ..*self }
+        let market = alone(self.instance, self.order, |i| producers.contains(&i));
+        let kept = (self.goal.clone(), self.patience, self.taken.clone());
+        Focus::of(self.instance, self.order, kept, market)
     }
 
     /// The plan of the order with these changes, what it costs there, and whether it is proved best.
     pub fn plan(&self, changes: &[Change]) -> Option<Filled> {
         let instance = self.changed(&self.required(changes))?;
         let known = |solved: &Solved| Some((solved.prepared.plan(&solved.proof)?, solved.proof.exhausted));
-        let (plan, proved) = self.solve_instance(&instance, known)??;
+        let (plan, proved) = self.solved(&instance, &eligible(&instance, 0), known)??;
         Some(Filled { instance, plan, proved })
     }
 }
@@ -252,6 +261,16 @@ fn alone(instance: &Instance, o: usize, kept: impl Fn(usize) -> bool) -> Market 
         rule_book: market.rule_book.clone(),
         orders: vec![order],
     }
+}
+
+/// The instance without the work that is taken.
+fn without(mut instance: Instance, taken: &[(Id, usize, u64)]) -> Instance {
+    for (id, t, work) in taken {
+        if let Some(i) = instance.producer_index(id) {
+            instance.take(i, *t, *work);
+        }
+    }
+    instance
 }
 
 /// The producer without what no rule reads.

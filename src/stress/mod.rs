@@ -71,6 +71,9 @@ pub struct Stress {
     pub reserve: Vec<(Ppm, Quantity)>,
 }
 
+/// One course: deliveries in full, the greatest shortage, and whether all is in full without each member.
+type Drawn = (Vec<bool>, Quantity, Vec<bool>);
+
 /// Levels for which the reserve is told.
 const LEVELS: [Ppm; 3] = [900_000, 950_000, 990_000];
 
@@ -86,7 +89,7 @@ pub fn stress(
     let setting = setting(instance, o, solution, plan, risks);
     let n = plan.members.len();
     let deliveries = setting.due.iter().filter(|(_, due)| *due > 0).count();
-    let draw = |sample: u64| -> (Vec<bool>, Quantity, Vec<bool>) {
+    let draw = |sample: u64| -> Drawn {
         let course = Course::draw(&setting, &mut Chance::new(seed.wrapping_add(sample), 21));
         let short = course.shortages(&setting, None);
         let in_full = short.iter().map(|&units| units == 0).collect();
@@ -94,8 +97,8 @@ pub fn stress(
             (0..n).map(|m| course.shortages(&setting, Some(m)).iter().all(|&units| units == 0)).collect();
         (in_full, short.iter().copied().max().unwrap_or(0), without)
     };
-    let drawn: Vec<_> = (0..samples).into_par_iter().map(draw).collect();
-    let count = |holds: &dyn Fn(&(Vec<bool>, Quantity, Vec<bool>)) -> bool| {
+    let drawn: Vec<Drawn> = (0..samples).into_par_iter().map(draw).collect();
+    let count = |holds: &dyn Fn(&Drawn) -> bool| {
         wilson(drawn.iter().filter(|course| holds(course)).count() as u64, samples)
     };
     let of_delivery = |at: usize| DeliveryRisk { period: setting.due[at].0, in_full: count(&|c| c.0[at]) };

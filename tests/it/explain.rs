@@ -23,7 +23,8 @@ impl Optimum<'_> {
         let mut market = market.clone();
         changes.iter().for_each(|change| change.apply(&mut market));
         let Ok(instance) = Instance::new(market) else { return Told::Value(None) };
-        if oracle::pairs(&instance) > 9 {
+        // More than the oracle takes.
+        if oracle::pairs(&instance) > 9 || instance.orders()[0].last_period() > 7 {
             return Told::TooLarge;
         }
         Told::Value(oracle::solve(&instance, self.0).map(|answer| answer.values))

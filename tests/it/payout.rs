@@ -1,11 +1,14 @@
 //! Sharing the money: every rule adds up and treats twins alike; the concepts agree with computations written apart.
 
 use good_lp::{Expression, Solution as _, SolverModel, microlp, variable, variables};
-use kongsi::domain::Money;
-use kongsi::payout::{Game, PAYOUT_RULES, Pot, by_name, core, exact, payout};
+use kongsi::Instance;
+use kongsi::domain::{Acceptance, Criterion, Fill, Goal, Id, Money, OrderPlan, Solution, Steady};
+use kongsi::payout::{Game, PAYOUT_RULES, Pot, Question, by_name, core, exact, payout};
+use kongsi::strategies::focus::Patience;
 
 use crate::agreement::cases;
-use crate::random::Dice;
+use crate::oracle;
+use crate::random::{self, Dice};
 
 /// A random game of n members, superadditive or not, with twins now and then.
 fn game(seed: u64, n: usize) -> Game {
@@ -188,4 +191,49 @@ fn every_rule_adds_up_and_treats_twins_alike() {
             }
         }
     }
+}
+
+/// The order of a random market as a question, with its plan's members or the first who may join.
+fn question(seed: u64) -> Option<(Instance, Question, Vec<usize>)> {
+    let mut market = random::single_order(seed);
+    market.orders[0].price = market.orders[0].price.or(Some(Money(9)));
+    (market.orders[0].lock, market.orders[0].penalty) = (Default::default(), None);
+    let instance = Instance::new(market).unwrap();
+    let members: Vec<usize> =
+        kongsi::eligibility::eligible(&instance, 0).iter().map(|e| e.producer()).take(6).collect();
+    let nothing = Solution { orders: vec![OrderPlan::declined()] };
+    let question = Question::new(&instance, 0, &nothing, &members, Patience::usual())?;
+    Some((instance, question, members))
+}
+
+#[test]
+fn what_a_group_earns_is_what_the_oracle_says() {
+    let (mut groups, mut earning) = (0, 0);
+    for seed in 0..cases(40) {
+        let Some((instance, question, members)) = question(seed) else { continue };
+        let game = Game::of_order(&question).unwrap();
+        for set in 1..1u32 << members.len() {
+            // The same order with the group alone, any part of it, and a missing unit at its price.
+            let mut market = instance.market().clone();
+            let id = |i: usize| instance.producers()[i].id.clone();
+            let group: Vec<Id> =
+                (0..members.len()).filter(|m| set >> m & 1 == 1).map(|m| id(members[m])).collect();
+            for producer in market.producers.iter().filter(|p| !group.contains(&p.id)) {
+                market.orders[0].ban.insert(producer.id.clone());
+            }
+            let order = &mut market.orders[0];
+            order.accept = Some(Acceptance::Optional);
+            if order.steady == Steady::None {
+                (order.fill, order.tolerance) = (Fill::Partial { min_fill: 0 }, 0);
+            }
+            let all = order.price.unwrap().0 * i128::from(order.quantity());
+            let alone = Instance::new(market).unwrap();
+            let least = oracle::solve(&alone, &Goal::new(&[Criterion::Total])).unwrap().values[0];
+            assert_eq!(game.value(set), all - least, "seed {seed} set {set:b}");
+            assert_eq!(question.value(set.into()), Some(all - least), "seed {seed} set {set:b}");
+            groups += 1;
+            earning += u32::from(all > least);
+        }
+    }
+    assert!(earning > 100, "{earning} of {groups} groups earn something");
 }

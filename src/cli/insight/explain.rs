@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rayon::prelude::*;
 
 use super::{Source, one_order, patience, producer};
 use crate::cli::arguments::{Everywhere, id};
 use crate::cli::input;
 use crate::cli::stop::Stop;
 use crate::domain::{Id, Instance, Money};
-use crate::explain::{Standing, bounds, conflict, repairs, standing};
+use crate::explain::{Standing, bounds, conflict, repairs, standings};
 use crate::report::{Told, Wording, conflicting, told};
 use crate::strategies::focus::Focus;
 
@@ -51,7 +50,7 @@ pub(in crate::cli) fn run(
         [] => usually(&instance, o, &near),
         named => named.iter().map(|id| producer(&instance, id, "--producer")).collect::<Result<_, _>>()?,
     };
-    let standings: Vec<(usize, Standing)> = asked.par_iter().map(|&i| (i, standing(&focus, i))).collect();
+    let standings: Vec<(usize, Standing)> = asked.iter().copied().zip(standings(&focus, &asked)).collect();
     let others: Vec<(usize, Money)> = match flags.producer.is_empty() {
         true => near.into_iter().filter(|(i, _)| !asked.contains(i)).take(LISTED).collect(),
         false => Vec::new(),

@@ -80,6 +80,16 @@ impl Prepared<'_> {
         problem.eligible.iter().zip(position).filter_map(inclusion).collect()
     }
 
+    /// The same order with this producer locked in; `None` where it is not eligible.
+    pub fn holding(mut self, producer: usize) -> Option<Self> {
+        let at = self.problem.eligible.binary_search_by_key(&producer, Eligible::producer).ok()?;
+        let locked = self.locked.as_mut()?;
+        locked.push(at);
+        locked.sort_unstable();
+        locked.dedup();
+        Some(self)
+    }
+
     /// By position among the eligible, the position in the pool; nobody's where it is locked or has none.
     fn positions(&self) -> Vec<u32> {
         let mut position = vec![NOBODY; self.problem.eligible.len()];

@@ -206,7 +206,8 @@ impl<'a> Prepared<'a> {
 
     fn may_decline(&self) -> bool {
         let Problem { instance, order, .. } = self.problem;
-        instance.acceptance(order) == Acceptance::Optional && instance.orders()[order].lock.is_empty()
+        let nobody_locked = self.locked.as_ref().is_some_and(Vec::is_empty);
+        instance.acceptance(order) == Acceptance::Optional && nobody_locked
     }
 
     /// What a plan of the order weighs in all.
@@ -259,7 +260,7 @@ impl<'a> Prepared<'a> {
             return (search, roots, stopped);
         }
         // A proved optimum leaves only the question which of equal plans it is.
-        let plain = wish.avoid.is_empty();
+        let plain = wish.avoid.is_empty() && search.locked.is_empty();
         let optimum = if plain { sink::settle(problem, limit) } else { None };
         if let Some(optimum) = &optimum {
             search.settled(optimum, params::TIE_WORK);
