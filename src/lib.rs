@@ -54,6 +54,10 @@
 //! | 1 | [`check`] | the judge: violations and score of any plan; imports the domain alone |
 //! | 2 | [`model`] | the formulation, exact bounds, the search tree; one file names a solver |
 //! | 3 | [`strategies`] | ways to find a consortium, and the one list of them |
+//! | 4 | [`explain`] | why not, what conflicts, what would repair it, who instead; each claim solved again |
+//! | 4 | [`payout`] | the game of a consortium, and rules to share its money |
+//! | 4 | [`stress`] | drop-outs, shocks, late batches, rejects, and the inspection |
+//! | 4 | [`development`] | whom to coach, under budget, seats, weeks, funds and quotas |
 //! | 5 | [`report`] | answers in words, JSON, HTML and messages; facts apart from sentences |
 //! | 6 | [`io`] | files in and out, every fault with its place; published formats in `io/literature/` |
 //! | 6 | [`generate`] | synthetic markets from a seed, every figure sourced or assumed |
@@ -76,7 +80,7 @@
 //!
 //! # How to add
 //!
-//! A strategy is one file or folder in `strategies/` and one entry in [`strategies::STRATEGIES`] (one that allocates a
+//! A sharing rule is one file and one entry in [`payout::PAYOUT_RULES`]. A strategy is one file or folder in `strategies/` and one entry in [`strategies::STRATEGIES`] (one that allocates a
 //! market's board is a `Way` in `strategies/market/lineup/`); an
 //! eligibility rule one file and one entry in [`eligibility::RULES`]; a similarity measure one in
 //! [`similarity::MEASURES`]; a renderer one in [`report::RENDERERS`]. Command line, lists and conformance

@@ -9,10 +9,13 @@ use super::certificate::{Cover, binding, defect};
 /// Whether producer `i`, as a member, may lead order `o`: it may lead at all and it, or a group it belongs
 /// to, holds every mandatory exporter-level certificate.
 pub fn may_lead(instance: &Instance, o: usize, i: usize) -> bool {
+    if !instance.producers()[i].may_lead {
+        return false;
+    }
     let Some(pair) = instance.pair(o, i) else { return false };
     let cover = Cover::of(instance, o, &pair.window);
     let lacks = |r| defect(instance.certificates_for(i), r, cover).is_some();
-    instance.producers()[i].may_lead && !binding(instance, o, &[Level::Exporter]).any(lacks)
+    !binding(instance, o, &[Level::Exporter]).any(lacks)
 }
 
 /// The groups that may lead order `o` when all members belong to them, ascending by id.

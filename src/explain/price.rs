@@ -6,7 +6,7 @@
 
 use crate::domain::{Id, Instance, Money};
 use crate::eligibility::Eligible;
-use crate::strategies::exact::Prepared;
+use crate::strategies::exact::{Inclusion, Prepared};
 use crate::strategies::focus::{Focus, Solved};
 
 /// Steps at most.
@@ -54,55 +54,87 @@ pub(super) fn entry(focus: &Focus, solved: &Solved, id: &Id) -> Entry {
     if value <= best || !proved {
         return Entry { is_in: proved && value <= best, now, at: Some(now), more, proved };
     }
-    let mut candidates: Option<Vec<Eligible>> = None;
-    let mut slope = solved.prepared.plan(&with).map_or(0, |plan| made(&plan, i));
-    let (mut cost, mut above) = (now.0, value - best);
-    // Greatest cost known to do, least known not to.
-    let (mut does, mut does_not) = (None, now.0);
+    let slope = solved.prepared.plan(&with).map_or(0, |plan| made(&plan, i));
+    let mut search = Newton { cost: now.0, above: value - best, slope, does: None, does_not: now.0 };
+    let bounds = solved.prepared.inclusion(&solved.proof);
     for _ in 0..MOST_STEPS {
-        if slope == 0 {
-            break;
-        }
-        // The line of a plan ends where the least cost is no more than the best, for there it is below every line.
-        let root = cost - -(-above).div_euclid(slope);
-        if does_not <= 0 {
-            return Entry { now, more, proved, ..Entry::default() };
-        }
-        cost = root.clamp(does.map_or(0, |low: i128| low + 1), does_not - 1);
-        let offered = candidates.get_or_insert_with(|| solved.eligible.to_vec());
-        offered[at].pair.unit_cost = Money(cost);
-        let asked = forced(focus, (solved.instance, offered), i, best);
-        let Some((gap, quantity, exhausted)) = asked else { break };
-        (above, slope) = (gap, quantity);
-        proved &= exhausted;
-        if above <= 0 {
-            does = Some(cost)
-        } else {
-            does_not = cost
-        }
-        if does == Some(does_not - 1) {
-            return Entry {
-                is_in: false,
-                now,
-                at: Some(Money(does_not - 1)).filter(|_| proved),
-                more,
-                proved,
-            };
+        let Some(cost) = search.next() else { return Entry { now, more, proved, ..Entry::default() } };
+        let offered = near(solved, &bounds, (at, now.0 - cost));
+        let Some(found) = forced(focus, solved.instance, (offered, cost), i) else { break };
+        proved &= found.exhausted;
+        search.learn(cost, found.plan.map(|(value, made)| (value - best, made)));
+        if search.does == Some(search.does_not - 1) {
+            return Entry { is_in: false, now, at: search.does.map(Money).filter(|_| proved), more, proved };
         }
     }
     Entry { now, more, ..Entry::default() }
 }
 
-/// With producer `i` held in: how far the least cost is above `best`, what it makes then, and whether that is proved.
+/// Where a search for the greatest cost that does stands.
+struct Newton {
+    /// Cost of the last plan, how far it is above the best without the producer, and what the producer makes in it.
+    cost: i128,
+    above: i128,
+    slope: i128,
+    /// Greatest cost known to do, least known not to.
+    does: Option<i128>,
+    does_not: i128,
+}
+
+impl Newton {
+    /// The cost to look at next; `None` where not even nothing does.
+    fn next(&self) -> Option<i128> {
+        let least = self.does.map_or(0, |does| does + 1);
+        if least >= self.does_not {
+            return None;
+        }
+        // The line of a plan ends where the least cost is no more than the best, for there it is below every line.
+        let root = match self.slope {
+            0 => i128::midpoint(least, self.does_not),
+            slope => self.cost - -(-self.above).div_euclid(slope),
+        };
+        Some(root.clamp(least, self.does_not - 1))
+    }
+
+    /// The best plan at this cost: how far it is above, and what the producer makes; `None` where every plan is above.
+    fn learn(&mut self, cost: i128, found: Option<(i128, i128)>) {
+        (self.cost, (self.above, self.slope)) = (cost, found.unwrap_or((1, 0)));
+        if self.above <= 0 { self.does = Some(cost) } else { self.does_not = cost }
+    }
+}
+
+/// The candidates that can matter when the unit cost of the candidate in this place falls by so much: a plan with both
+/// it and another costs at least what including the other costs more, less what the fall can save.
+fn near(solved: &Solved, bounds: &[Inclusion], (at, fall): (usize, i128)) -> Vec<Eligible> {
+    let own = &solved.eligible[at];
+    let saved = fall * i128::from(own.lot.most);
+    let far = |e: &Eligible| {
+        let bound = bounds.binary_search_by_key(&e.producer(), |bound| bound.producer);
+        bound.is_ok_and(|b| !bounds[b].is_member && bounds[b].at_least > saved)
+    };
+    solved.eligible.iter().filter(|e| e.producer() == own.producer() || !far(e)).cloned().collect()
+}
+
+/// The best plan with somebody held in.
+struct Forced {
+    /// Its value and what the producer makes; `None` where these candidates have none.
+    plan: Option<(i128, i128)>,
+    exhausted: bool,
+}
+
+/// The best plan of these candidates with producer `i` held in at this cost.
 fn forced(
     focus: &Focus,
-    (instance, offered): (&Instance, &[Eligible]),
+    instance: &Instance,
+    (mut offered, cost): (Vec<Eligible>, i128),
     i: usize,
-    best: i128,
-) -> Option<(i128, i128, bool)> {
-    let prepared = Prepared::new(instance, offered, &focus.goal)?.holding(i)?;
+) -> Option<Forced> {
+    let at = offered.binary_search_by_key(&i, Eligible::producer).ok()?;
+    offered[at].pair.unit_cost = Money(cost);
+    let prepared = Prepared::new(instance, &offered, &focus.goal)?.holding(i)?;
     let proof = focus.prove(&prepared);
-    Some((proof.value? - best, made(&prepared.plan(&proof)?, i), proof.exhausted))
+    let plan = proof.value.and_then(|value| Some((value, made(&prepared.plan(&proof)?, i))));
+    Some(Forced { plan, exhausted: proof.exhausted })
 }
 
 fn made(plan: &crate::domain::OrderPlan, i: usize) -> i128 {
@@ -118,7 +150,7 @@ fn made(plan: &crate::domain::OrderPlan, i: usize) -> i128 {
 pub fn bounds(focus: &Focus) -> Vec<(usize, Money)> {
     let known = focus.solve(&[], |solved| {
         let whole = |i: usize| focus.instance.producer_index(&solved.instance.producers()[i].id);
-        let bound = |found: crate::strategies::exact::Inclusion| {
+        let bound = |found: Inclusion| {
             let at_least = if found.is_member { 0 } else { found.at_least };
             Some((whole(found.producer)?, Money(at_least)))
         };

@@ -82,8 +82,8 @@ pub fn standings(focus: &Focus, asked: &[usize]) -> Vec<Standing> {
     barred.into_iter().map(|standing| standing.unwrap_or_else(|| known.next().unwrap_or_else(open))).collect()
 }
 
-/// The standing of a producer who may join.
-pub(super) fn passed(focus: &Focus, solved: &Solved, id: &Id) -> Standing {
+/// The standing of a producer who may join an order that has been solved as it is.
+pub fn passed(focus: &Focus, solved: &Solved, id: &Id) -> Standing {
     let at = solved.instance.producer_index(id);
     if let Some(i) = at.filter(|i| solved.proof.members.contains(i)) {
         let without = focus.turned(solved, i);

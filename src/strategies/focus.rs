@@ -240,9 +240,9 @@ fn alone(instance: &Instance, o: usize, kept: impl Fn(usize) -> bool) -> Market 
     let locked = named.iter().filter_map(|id| instance.producer_index(id));
     let positions: BTreeSet<usize> = makers.into_iter().chain(locked).collect();
     let ids: BTreeSet<&Id> = positions.iter().map(|&i| &market.producers[i].id).collect();
-    let of_group = |holder: &Id| instance.group(holder).is_some();
     let certificates = positions.iter().flat_map(|&i| instance.certificates_of(&market.producers[i].id));
-    let of_groups = market.certificates.iter().filter(|c| of_group(&c.holder) && !ids.contains(&c.holder));
+    let groups = market.groups.iter().map(|group| &group.id).filter(|id| !ids.contains(id));
+    let of_groups = groups.flat_map(|id| instance.certificates_of(id));
     order.ban.retain(|id| ids.contains(id));
     Market {
         currency: market.currency.clone(),

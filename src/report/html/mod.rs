@@ -64,7 +64,6 @@ fn body(names: &Names, answer: &Answer, title: &str) -> Markup {
             @if answer.score.is_some() { (cost::card(names, answer, Level::Section)) }
             @for o in 0..n_orders { (one_of_many(names, answer, o)) }
         }
-        @for (at, section) in answer.further.iter().enumerate() { (paper::card(section, at)) }
         (lists(names, answer))
         (sure::card(names, answer))
     }
@@ -130,6 +129,7 @@ fn order(names: &Names, answer: &Answer, o: usize, level: Level) -> Markup {
             div.card { @for sentence in &refusals { p { (sentence) } } }
         }
         @for other in &answer.others { (another(names, answer, other)) }
+        @for (at, section) in answer.further.iter().enumerate() { (paper::card(section, at)) }
         (left_out::card(names, answer, o, level))
     }
 }

@@ -14,10 +14,9 @@ pub(super) fn classes(instance: &Instance, o: usize, eligible: &[Eligible]) -> V
     let keys = &instance.product(o).attributes;
     let mut known = BTreeMap::new();
     let mut class = |e: &Eligible| {
-        let attributes: Vec<Option<&String>> = match instance.capability(o, e.producer()) {
-            Some(made) if order.alike > 0 => keys.iter().map(|key| made.attributes.get(key)).collect(),
-            _ => Vec::new(),
-        };
+        let made = (order.alike > 0).then(|| instance.capability(o, e.producer())).flatten();
+        let attributes: Vec<Option<&String>> =
+            made.map_or_else(Vec::new, |made| keys.iter().map(|key| made.attributes.get(key)).collect());
         let place = order.within.and_then(|_| {
             let point = instance.producers()[e.producer()].place.coordinates?;
             Some((point.lat.to_bits(), point.lon.to_bits()))
