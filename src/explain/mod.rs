@@ -19,4 +19,4 @@ pub use price::{Entry, bounds};
 pub use relaxation::{Repair, Repaired, repairs};
 pub use replace::{LeastChange, Replacement, Substitute, replace};
 pub use scenario::scenario;
-pub use why_not::{Cause, Standing, enters, passed, removal, standing, standings};
+pub use why_not::{Cause, Standing, enters, removal, standing, standing_in, standings};

@@ -56,34 +56,24 @@ pub fn standing(focus: &Focus, i: usize) -> Standing {
 
 /// What is known about each of these producers; the order as it is is solved once for all of them.
 pub fn standings(focus: &Focus, asked: &[usize]) -> Vec<Standing> {
-    let facts: Vec<Vec<Reason>> =
-        asked.par_iter().map(|&i| reasons(focus.instance, focus.order, i)).collect();
-    let id = |i: usize| &focus.instance.producers()[i].id;
-    let may_join: Vec<usize> = (0..asked.len()).filter(|&at| facts[at].is_empty()).collect();
-    let known = if may_join.is_empty() {
-        None
-    } else {
-        focus.solve(&[], |solved| -> Vec<Standing> {
-            may_join.par_iter().map(|&at| passed(focus, solved, id(asked[at]))).collect()
-        })
-    };
-    let mut known = known.into_iter().flatten();
-    let open = || Standing::Passed(Entry::default());
-    let barred: Vec<Option<Standing>> = asked
-        .par_iter()
-        .zip(&facts)
-        .map(|(&i, facts)| {
-            (!facts.is_empty()).then(|| Standing::Barred {
-                cause: cause(focus, i, facts).unwrap_or(Cause::Guess),
-                facts: facts.clone(),
-            })
-        })
-        .collect();
-    barred.into_iter().map(|standing| standing.unwrap_or_else(|| known.next().unwrap_or_else(open))).collect()
+    let each = |solved: Option<&Solved>| asked.par_iter().map(|&i| standing_in(focus, solved, i)).collect();
+    focus.solve(&[], |solved| each(Some(solved))).unwrap_or_else(|| each(None))
 }
 
-/// The standing of a producer who may join an order that has been solved as it is.
-pub fn passed(focus: &Focus, solved: &Solved, id: &Id) -> Standing {
+/// What is known about producer `i`, given the order solved as it is; without that an answer about somebody who may join
+/// stays open.
+pub fn standing_in(focus: &Focus, solved: Option<&Solved>, i: usize) -> Standing {
+    let facts = reasons(focus.instance, focus.order, i);
+    if facts.is_empty() {
+        let id = &focus.instance.producers()[i].id;
+        return solved.map_or(Standing::Passed(Entry::default()), |solved| passed(focus, solved, id));
+    }
+    let cause = cause(focus, i, &facts).unwrap_or(Cause::Guess);
+    Standing::Barred { facts, cause }
+}
+
+/// The standing of a producer who may join.
+fn passed(focus: &Focus, solved: &Solved, id: &Id) -> Standing {
     let at = solved.instance.producer_index(id);
     if let Some(i) = at.filter(|i| solved.proof.members.contains(i)) {
         let without = focus.turned(solved, i);

@@ -1,9 +1,9 @@
 //! Explanations against the oracle: what is called a cause is one, a price of entry is the last one that does, and
 //! nothing else is said.
 
-use kongsi::domain::{Change, Goal, Instance, Market, Money, OfOrder, OfProducer};
+use kongsi::domain::{Change, Goal, Instance, Lead, Market, Member, Money, OfOrder, OfProducer, OrderPlan};
 use kongsi::explain::{
-    Cause, Demand, Entry, Repair, Repaired, Standing, conflict, demands, removal, repairs, standing,
+    Cause, Demand, Entry, Repair, Repaired, Standing, conflict, demands, removal, repairs, replace, standing,
 };
 use kongsi::strategies::focus::{Focus, Patience};
 
@@ -266,4 +266,66 @@ fn fewer_suffice(focus: &Focus, changes: &[Change]) -> Option<bool> {
         }
     }
     Some(false)
+}
+
+#[test]
+fn substitutes_are_those_with_whom_the_others_can_stay() {
+    let (mut tried, mut found_some, mut whole) = (0, 0, 0);
+    for seed in 0..cases(60) {
+        let mut market = random::single_order(seed);
+        market.orders[0].lock.clear();
+        let instance = Instance::new(market).unwrap();
+        let focus = Focus::new(&instance, 0, None, Patience::usual());
+        let Some(best) = focus.plan(&[]) else { continue };
+        // Positions of the focus are those of its own instance.
+        let of = |i: usize| instance.producer_index(&best.instance.producers()[i].id).unwrap();
+        let members = best.plan.members.iter();
+        let members = members.map(|m| Member { producer: of(m.producer), made: m.made.clone() }).collect();
+        let lead = match &best.plan.lead {
+            Some(Lead::Member(i)) => Some(Lead::Member(of(*i))),
+            other => other.clone(),
+        };
+        let plan = OrderPlan { members, lead, ..best.plan.clone() };
+        for member in &plan.members {
+            tried += 1;
+            let out = member.producer;
+            let found = replace(&focus, &plan, out).unwrap();
+            assert_eq!(found.before, best.total(), "seed {seed}");
+            let kept: Vec<usize> = plan.members.iter().map(|m| m.producer).filter(|&i| i != out).collect();
+            let id = |i: usize| instance.producers()[i].id.clone();
+            let of_order = |change: OfOrder| focus.of_order(change);
+            // Exactly the others and one more: everybody else is banned.
+            let exactly = |more: usize| -> Vec<Change> {
+                let is_in = |i: usize| kept.contains(&i) || i == more;
+                let of =
+                    |i: usize| of_order(if is_in(i) { OfOrder::Lock(id(i)) } else { OfOrder::Ban(id(i)) });
+                focus.required(&(0..instance.producers().len()).map(of).collect::<Vec<_>>())
+            };
+            let optimum = Optimum(&focus.goal);
+            for i in (0..instance.producers().len()).filter(|i| *i != out && !kept.contains(i)) {
+                let listed = found.substitutes.iter().find(|s| s.producer == id(i));
+                if let Told::Value(value) = optimum.of(instance.market(), &exactly(i)) {
+                    let total = value.map(|value| Money(*value.last().unwrap()));
+                    assert_eq!(listed.map(|s| s.total), total, "seed {seed} {out} replaced by {i}");
+                }
+            }
+            let substitutes = &found.substitutes;
+            assert!(substitutes.windows(2).all(|two| two[0].total <= two[1].total));
+            found_some += u32::from(!substitutes.is_empty());
+            // Nobody new is needed less often than one, and never more than one where one will do.
+            if let Some(least) = &found.least {
+                whole += 1;
+                assert!(
+                    substitutes.is_empty() || (least.new.len() <= 1 && least.gone.is_empty()),
+                    "seed {seed}"
+                );
+            }
+            let without = focus.required(&[of_order(OfOrder::Ban(id(out)))]);
+            if let Told::Value(value) = optimum.of(instance.market(), &without) {
+                assert_eq!(found.least.is_some(), value.is_some(), "seed {seed} without {out}");
+            }
+        }
+    }
+    eprintln!("{tried} drop-outs, {found_some} with a substitute, {whole} with a plan");
+    assert!(found_some > 5 && whole > found_some);
 }
