@@ -25,12 +25,11 @@ pub fn conflicting(
         None => wording.word("conflict-open"),
         Some(found) if found.demands.is_empty() => wording.word("conflict-quantity"),
         Some(found) => {
-            let kind = if !found.proved {
-                "guess"
-            } else if found.is_smallest {
-                "smallest"
-            } else {
-                "irreducible"
+            let kind = match (found.proved, found.demands.len()) {
+                (false, _) => "guess",
+                (true, 1) => "single",
+                (true, _) if found.is_smallest => "smallest",
+                (true, _) => "irreducible",
             };
             wording.say("conflict-demands", &[("count", found.demands.len().into()), ("kind", kind.into())])
         }

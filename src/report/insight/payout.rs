@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::money;
-use crate::domain::{Instance, Money};
+use crate::domain::{Calendar, Date, Instance, Money};
 use crate::payout::{Complaint, Core, Payment, PayoutRule, Pot};
 use crate::report::names::Names;
 use crate::report::paper::Paper;
@@ -51,7 +51,7 @@ pub fn paid(
     let mut table = vec![head];
     for payment in payments {
         let parts = payment.parts.iter().map(|part| names.money(*part));
-        table.push(std::iter::once(wording.date(payment.date)).chain(parts).collect());
+        table.push(std::iter::once(day(&names, payment.date)).chain(parts).collect());
     }
     paper.add(wording.word("payout-payments"), Vec::new(), table);
     let id = |m: usize| instance.producers()[pot.members[m]].id.as_str();
@@ -76,6 +76,16 @@ pub fn paid(
         })).collect::<Vec<_>>(),
     });
     paper
+}
+
+/// The day, or the period where the calendar has no dates.
+fn day(names: &Names, date: Date) -> String {
+    let calendar = names.instance.calendar();
+    if *calendar != Calendar::undated(calendar.n_periods) {
+        return names.wording.date(date);
+    }
+    let period = calendar.due_period(date).filter(|_| date != calendar.start);
+    period.map_or_else(|| names.wording.word("payout-deposit"), |t| names.wording.period(calendar, t))
 }
 
 /// Positions of those who would gain most by leaving.

@@ -962,8 +962,8 @@ order-data = { $order }: { $quantity } { $unit } of { $product }
 nobody = nobody
 explain-title = Why · { $order }
 explain-words = Fact: a rule that fails, by its numbers. Cause: with this one fact put right the producer is in a cheapest plan; shown by solving again. Guess: not solved again.
-explain-members = Chosen
-explain-passed = May join, not chosen
+explain-members = Members of the cheapest plan
+explain-passed = May join, not in the cheapest plan
 explain-barred = May not join
 explain-others = May join, farther away
 explain-bound = { $name }: a plan with it costs at least { $more } more.
@@ -990,6 +990,7 @@ conflict-title = Cannot be filled · { $order }
 conflict-open = Not settled: it has not been proved whether this order can be filled.
 conflict-quantity = This quantity cannot be made in time, even with every other demand dropped.
 conflict-demands = { $kind ->
+    [single] This demand alone cannot be met; without it the order can be filled.
     [smallest] These demands cannot be met together, and no smaller set of demands conflicts. Without any one of them the others can be met.
     [irreducible] These demands cannot be met together. Without any one of them the others can be met.
    *[guess] A guess: these demands cannot be met together.
@@ -1091,6 +1092,7 @@ payout-complaint = { $leaves ->
 payout-sampled = There are too many members to value every group; each part may be off by up to { $error } (95 %).
 payout-payments = When the money comes
 payout-date = Date
+payout-deposit = in advance
 stress-title = How safe · { $order }
 stress-whole = { $count } times out of 100 every delivery is in full and on time ({ $range }).
 stress-deliveries = Each delivery in full and on time

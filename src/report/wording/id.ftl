@@ -904,8 +904,8 @@ order-data = { $order }: { $quantity } { $unit } { $product }
 nobody = tidak ada
 explain-title = Mengapa · { $order }
 explain-words = Fakta: aturan yang gagal, dengan angkanya. Penyebab: bila satu fakta itu dibereskan, IKM ini masuk rencana termurah; dibuktikan dengan menghitung ulang. Dugaan: belum dihitung ulang.
-explain-members = Terpilih
-explain-passed = Boleh ikut, tidak terpilih
+explain-members = Anggota rencana termurah
+explain-passed = Boleh ikut, tidak dalam rencana termurah
 explain-barred = Tidak boleh ikut
 explain-others = Boleh ikut, lebih jauh lagi
 explain-bound = { $name }: rencana yang mengikutkannya paling sedikit { $more } lebih mahal.
@@ -932,6 +932,7 @@ conflict-title = Tidak dapat dipenuhi · { $order }
 conflict-open = Belum tuntas: belum terbukti apakah pesanan ini dapat dipenuhi.
 conflict-quantity = Jumlah ini tidak dapat dibuat pada waktunya, walau semua syarat lain dilepas.
 conflict-demands = { $kind ->
+    [single] Satu syarat ini saja sudah tidak dapat dipenuhi; tanpa itu pesanan dapat dipenuhi.
     [smallest] Syarat di bawah ini tidak dapat dipenuhi bersama-sama, dan tidak ada kumpulan syarat yang lebih kecil yang bertentangan. Tanpa salah satunya, yang lain dapat dipenuhi.
     [irreducible] Syarat di bawah ini tidak dapat dipenuhi bersama-sama. Tanpa salah satunya, yang lain dapat dipenuhi.
    *[guess] Dugaan: syarat di bawah ini tidak dapat dipenuhi bersama-sama.
@@ -1033,6 +1034,7 @@ payout-complaint = { $leaves ->
 payout-sampled = Anggotanya terlalu banyak untuk dihitung semua; tiap bagian bisa meleset sampai { $error } (95 %).
 payout-payments = Kapan uang datang
 payout-date = Tanggal
+payout-deposit = di muka
 stress-title = Seberapa aman · { $order }
 stress-whole = { $count } dari 100 kali semua kiriman lengkap dan tepat waktu ({ $range }).
 stress-deliveries = Setiap kiriman lengkap dan tepat waktu
