@@ -108,14 +108,18 @@ impl<'a> Focus<'a> {
     /// Who may join with these changes, where all are of producers and nothing but who may join depends on them.
     fn joining(&self, changes: &[Change]) -> Option<Vec<Eligible>> {
         let order = &self.base.orders()[0];
-        if order.alike > 0 || order.lead == LeadMode::Member {
-            return None;
-        }
-        // Grades are compared between members as the instance has them.
+        // Members are compared, and leads chosen, as the instance has them.
+        let is_compared = |change: &OfProducer| match change {
+            OfProducer::Grade(..) => order.spread.is_some(),
+            OfProducer::Attribute(..) => order.alike > 0,
+            OfProducer::Certificate(..) | OfProducer::Joins(_) | OfProducer::MayLead => {
+                order.lead == LeadMode::Member
+            }
+            _ => false,
+        };
         let changed = |change: &Change| match change {
-            Change::Producer(_, OfProducer::Grade(..)) if order.spread.is_some() => None,
-            Change::Producer(id, _) => self.base.producer_index(id),
-            Change::Order(..) => None,
+            Change::Producer(id, change) if !is_compared(change) => self.base.producer_index(id),
+            Change::Producer(..) | Change::Order(..) => None,
         };
         let changed: BTreeSet<usize> = changes.iter().map(changed).collect::<Option<_>>()?;
         let mut joining = self.eligible.clone();
