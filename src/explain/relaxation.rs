@@ -2,9 +2,7 @@
 //! certificates. Each is solved again, and one unit less of it does not do.
 
 use super::conflict::{Demand, demands};
-use crate::domain::{
-    Capacity, Change, Id, LeadMode, Level, Money, OfOrder, OfProducer, Quantity, Status, Survival,
-};
+use crate::domain::{Capacity, Change, Id, Level, Money, OfOrder, OfProducer, Quantity, Status, Survival};
 use crate::eligibility::{Eligible, eligible};
 use crate::strategies::focus::{Filled, Focus};
 
@@ -184,16 +182,13 @@ fn of_demand(focus: &Focus, demand: &Demand) -> Option<Repaired> {
         }
         Demand::Certificate(ref schemes, level) => certify(focus, demand, (schemes, level)),
         Demand::Status => make_ready(focus, demand),
-        Demand::Lead => {
-            let changes = vec![focus.of_order(OfOrder::Lead(LeadMode::None))];
-            drop_it(focus, demand, changes)
-        }
-        _ => drop_it(focus, demand, demand.dropped(focus)),
+        _ => drop_it(focus, demand),
     }
 }
 
 /// A demand without degrees is dropped.
-fn drop_it(focus: &Focus, demand: &Demand, changes: Vec<Change>) -> Option<Repaired> {
+fn drop_it(focus: &Focus, demand: &Demand) -> Option<Repaired> {
+    let changes = demand.dropped(focus);
     (focus.can_be_filled(&changes)?).then_some(())?;
     repaired(focus, Repair::Drop(demand.clone()), changes, true)
 }

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use crate::check::{member_cost, score};
-use crate::domain::{Date, Instance, Money, OrderPlan, Ppm, Quantity, Solution, share_down};
+use crate::domain::{Date, Instance, Money, OrderPlan, Ppm, Quantity, Solution};
 
 /// The proceeds of one order and its members.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,8 +114,5 @@ pub fn payments(instance: &Instance, o: usize, payout: &[Money], terms: Terms) -
 
 /// `amount * part / whole`, towards zero.
 fn share_of(amount: i128, part: u64, whole: u64) -> i128 {
-    if amount >= 0 && amount <= i128::from(u64::MAX / 2) && whole == 1_000_000 {
-        return share_down(part, amount as u64).into();
-    }
     amount * i128::from(part) / i128::from(whole.max(1))
 }
