@@ -61,7 +61,9 @@
 //! | 5 | [`report`] | answers in words, JSON, HTML and messages; facts apart from sentences |
 //! | 6 | [`io`] | files in and out, every fault with its place; published formats in `io/literature/` |
 //! | 6 | [`generate`] | synthetic markets from a seed, every figure sourced or assumed |
+//! | 6 | [`store`] | what the desk remembers: documents, history, promised work, in one SQLite file |
 //! | 7 | [`cli`] | the command line |
+//! | 7 | [`web`] | the facilitator's desk: pages on the local computer alone |
 //!
 //! # Invariants
 //!
@@ -98,8 +100,10 @@ pub mod model;
 pub mod payout;
 pub mod report;
 pub mod similarity;
+pub mod store;
 pub mod strategies;
 pub mod stress;
+pub mod web;
 
 pub use domain::{Criterion, Fault, Goal, Instance, Limit, Market, Outcome, Solution, Termination};
 pub use strategies::{Budget, SolveError, Strategy, solve};

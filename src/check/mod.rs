@@ -37,6 +37,7 @@ mod workshop;
 use crate::domain::{Instance, Member, OrderPlan, Pair, Solution};
 
 pub use cost::{Score, member_cost, score};
+pub use resilience::left_without;
 pub use shortage::shortage_holds;
 
 /// One way in which a plan breaks a rule: a fact with its numbers. Sentences are made from it elsewhere.

@@ -17,6 +17,14 @@ pub(super) fn drop_out(instance: &Instance, o: usize, plan: &OrderPlan) -> Vec<V
     .collect()
 }
 
+/// What the other members could make of order `o` in all, by the member who drops out; every member works alone here.
+pub fn left_without(instance: &Instance, o: usize, plan: &OrderPlan) -> Vec<(usize, u128)> {
+    let last = instance.orders()[o].last_period();
+    let alone = |i: usize| alone(instance, o, i, last);
+    let together: u128 = plan.members.iter().map(|member| alone(member.producer)).sum();
+    plan.members.iter().map(|member| (member.producer, together - alone(member.producer))).collect()
+}
+
 /// Members without whom the others cannot make `needed` up to and including period `through`.
 fn missed(instance: &Instance, o: usize, plan: &OrderPlan, through: usize, needed: u64) -> Vec<Violation> {
     let alone = |i: usize| alone(instance, o, i, through);

@@ -129,6 +129,7 @@ impl<'a> Reading<'a> {
             numbers: self.flags.numbers.map(Into::into),
             today: Some(self.flags.as_of.unwrap_or_else(today)),
             order: self.order.as_ref(),
+            mends: &[],
             observe: &observe,
         };
         let read = || read(&options).map_err(Stop::Faults);

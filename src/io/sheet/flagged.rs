@@ -3,6 +3,7 @@
 use serde_json::Number;
 
 use super::locale::Locale;
+use super::mending::Mend;
 use crate::domain::Date;
 use crate::io::schema::{Day, DeliveryRecord, InstanceRecord, OrderRecord, Scalar, Whole};
 
@@ -66,12 +67,14 @@ pub struct Options<'o> {
     pub today: Option<Date>,
     /// An order besides those of the file.
     pub order: Option<&'o Terms>,
+    /// Cells corrected before anything is read.
+    pub mends: &'o [Mend],
     /// Is told how many rows have been read.
     pub observe: &'o dyn Fn(usize),
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { numbers: None, today: None, order: None, observe: &|_| {} }
+        Options { numbers: None, today: None, order: None, mends: &[], observe: &|_| {} }
     }
 }

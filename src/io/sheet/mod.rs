@@ -14,6 +14,7 @@ mod further;
 mod grid;
 mod heading;
 mod locale;
+mod mending;
 mod name;
 mod origin;
 mod row;
@@ -28,6 +29,7 @@ mod writing;
 
 pub use flagged::{Options, Terms as OrderTerms};
 pub use locale::Locale;
+pub use mending::{Look, Mend, Mended, column_letters, corrected, heading, look, position};
 pub use writing::{Layout, template, write_tables, write_workbook};
 
 use serde::Deserialize;
@@ -123,7 +125,8 @@ fn named(mut faults: Vec<Fault>, name: &str) -> Vec<Fault> {
     faults
 }
 
-fn read(name: &str, grids: Vec<Grid>, options: &Options) -> Result<Imported, Vec<Fault>> {
+fn read(name: &str, mut grids: Vec<Grid>, options: &Options) -> Result<Imported, Vec<Fault>> {
+    mending::mend(&mut grids, options.mends);
     let mut found = Found::default();
     let Some(sheets) = sheets::choose(name, grids, &mut found) else { return Err(found.faults) };
     let (tables, manner) = sheets::tables(sheets, &mut found);
