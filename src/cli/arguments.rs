@@ -21,6 +21,7 @@ use super::insight::explain::ExplainArguments;
 use super::insight::payout::PayoutArguments;
 use super::insight::replace::ReplaceArguments;
 use super::insight::stress::StressArguments;
+use super::serve::ServeArguments;
 
 /// Largest load of a generated market, parts per million: ten times what all can make.
 const MAX_LOAD: Ppm = 10_000_000;
@@ -94,6 +95,8 @@ pub(super) enum Verb {
     #[command(visible_alias = "contoh")]
     Template(TemplateArguments),
     Generate(GenerateArguments),
+    #[command(visible_alias = "buka")]
+    Serve(ServeArguments),
     Strategies,
     Schema,
     Completions(CompletionsArguments),
@@ -338,7 +341,7 @@ fn format_or_country(text: &str) -> Result<String, String> {
     Err(format!("{}; TW, HK, MY, JP ...", names.join(", ")))
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     let date = text.parse::<Date>().ok().filter(|_| text.len() == 10);
     date.ok_or_else(|| "2026-12-15".to_owned())
 }

@@ -21,6 +21,7 @@ mod reading;
 mod report;
 mod schema;
 mod selection;
+mod serve;
 mod solve_model;
 mod stop;
 mod strategies;
@@ -109,6 +110,7 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
         Verb::Export(of_export) => export::run(of_export, everywhere, wording),
         Verb::Template(of_template) => template::run(of_template, everywhere, wording),
         Verb::Generate(of_generate) => generate::run(of_generate, everywhere, wording),
+        Verb::Serve(of_serve) => serve::run(of_serve, everywhere, wording),
         Verb::Strategies => strategies::run(everywhere, wording),
         Verb::Schema => schema::run(everywhere),
         Verb::Completions(of_completions) => completions::run(of_completions, everywhere, wording),

@@ -12,6 +12,7 @@ mod html;
 mod insight;
 mod json;
 mod left_out;
+pub mod letters;
 mod names;
 mod others;
 mod page;
@@ -29,7 +30,8 @@ mod xlsx;
 
 pub use check::{Judged, verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text, notes_text};
-pub use insight::{Told, compared, conflicting, developed, facilitator, paid, replaced, stressed, told};
+pub use html::{Cards, STYLE, Sheet, cards, fingerprint, section_card, sheets};
+pub use insight::{Told, compared, conflicting, developed, exits, facilitator, paid, replaced, stressed, told};
 pub use left_out::{LeftOut, Why, all_left_out, left_out};
 pub use others::{Label, Other};
 pub use paper::{Paper, Section};
@@ -149,6 +151,13 @@ pub const RENDERERS: &[Renderer] = &[
         binary: false,
         several: false,
         render: whatsapp::render,
+    },
+    Renderer {
+        name: "letters",
+        summary: "offer, profile, work orders and sharing, one page each",
+        binary: false,
+        several: false,
+        render: html::letters,
     },
     Renderer {
         name: "json",

@@ -24,7 +24,7 @@ pub struct Paper {
 }
 
 /// A part of a page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Section {
     /// Its heading.
     pub heading: String,

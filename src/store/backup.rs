@@ -1,6 +1,6 @@
 //! The whole store as one file, and back: checked to the last document before anything is replaced.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
@@ -19,6 +19,26 @@ impl Store {
         Ok(())
     }
 
+    /// The same as bytes, by way of a file beside the store.
+    ///
+    /// # Errors
+    /// Those of [`Store::back_up`].
+    pub fn backup_bytes(&self) -> Result<Vec<u8>, StoreError> {
+        let beside = Beside::of(self, "copy")?;
+        self.back_up(&beside.0)?;
+        Ok(std::fs::read(&beside.0)?)
+    }
+
+    /// Replaces everything in the store by what these bytes hold.
+    ///
+    /// # Errors
+    /// Those of [`Store::restore`].
+    pub fn restore_bytes(&self, bytes: &[u8]) -> Result<(), StoreError> {
+        let beside = Beside::of(self, "restored")?;
+        std::fs::write(&beside.0, bytes)?;
+        self.restore(&beside.0)
+    }
+
     /// Replaces everything in the store by what this file holds; the file is checked first and brought up to date.
     ///
     /// # Errors
@@ -33,6 +53,33 @@ impl Store {
         drop(backup);
         connection.execute("UPDATE counter SET value = value + 1000000 WHERE name = 'market'", [])?;
         Ok(())
+    }
+}
+
+/// A file beside the store that is gone afterwards, with those that SQLite puts beside it.
+struct Beside(PathBuf);
+
+impl Beside {
+    fn of(store: &Store, what: &str) -> Result<Self, StoreError> {
+        let path = store.lock().path().map(PathBuf::from).ok_or(StoreError::CannotOpen)?;
+        let beside = Beside(path.with_extension(format!("{what}-{}", std::process::id())));
+        beside.clear();
+        Ok(beside)
+    }
+
+    fn clear(&self) {
+        for end in ["", "-wal", "-shm", "-journal"] {
+            let mut path = self.0.clone().into_os_string();
+            path.push(end);
+            // What is not there need not be removed.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        self.clear();
     }
 }
 

@@ -99,6 +99,23 @@ pub fn choose(
     Ok(chosen)
 }
 
+/// The instance of which a preset's plan is simply the cheapest: its order asks for the evenness or the safety that
+/// the plan has.
+pub fn as_asked(instance: &Instance, chosen: &Chosen) -> Option<Instance> {
+    let plan = chosen.outcome.solution.as_ref()?.orders.first()?;
+    match (chosen.preset, chosen.coverage) {
+        (Preset::Safest, Some(percent)) => covered(instance, percent),
+        (Preset::MostUniform, _) => {
+            let grades = || plan.members.iter().filter_map(|m| instance.capability(0, m.producer)).map(|c| c.grade);
+            let spread = grades().max()? - grades().min()?;
+            let mut market = instance.market().clone();
+            market.orders.first_mut()?.spread = Some(spread);
+            Instance::new(market).ok()
+        }
+        _ => Some(instance.clone()),
+    }
+}
+
 fn is_accepted(outcome: &Outcome) -> bool {
     outcome.solution.as_ref().is_some_and(|solution| solution.orders.iter().all(|plan| plan.accepted))
 }

@@ -3,8 +3,10 @@
 //! nothing and runs nothing, so that it can be sent, kept and printed.
 
 mod cost;
+mod desk;
 mod grades;
 mod left_out;
+mod letters;
 mod map;
 mod members;
 mod paper;
@@ -18,10 +20,15 @@ use super::others::{self, Other};
 use super::wording::{Language, Value, Wording, printable};
 use super::{Answer, headline, refusal, remarks, shipping};
 
+pub use desk::{Cards, cards};
+pub(super) use letters::render as letters;
+pub use letters::{Sheet, sheets};
+pub use paper::card as section_card;
 pub(super) use paper::paper;
+pub use sure::fingerprint;
 
-/// Colours, spaces and paper.
-const STYLE: &str = include_str!("style.css");
+/// Colours, spaces and paper, for the report and for the desk.
+pub const STYLE: &str = include_str!("style.css");
 /// What the browser may do with the page, should anything slip into it: show it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// With more orders than this the orders without a remark of their own are shorter.

@@ -32,7 +32,7 @@ pub(in crate::report) fn paper(paper: &Paper, wording: &Wording) -> Vec<u8> {
 }
 
 /// A section as a card.
-pub(super) fn card(section: &Section, at: usize) -> Markup {
+pub fn card(section: &Section, at: usize) -> Markup {
     let id = format!("section-{at}");
     let head = section.table.first();
     html! {

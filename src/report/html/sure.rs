@@ -64,7 +64,7 @@ fn figure(names: &Names, criterion: Criterion, value: i128) -> String {
 }
 
 /// SHA-256 of who makes what when: two papers with the same one speak of the same plan.
-fn fingerprint(instance: &Instance, solution: &Solution) -> String {
+pub fn fingerprint(instance: &Instance, solution: &Solution) -> String {
     let mut hash = Sha256::new();
     // Ids hold no control characters, so the separators cannot be forged.
     let mut feed = |kind: &str, id: &str, numbers: &[u64]| {

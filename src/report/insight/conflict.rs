@@ -73,6 +73,13 @@ pub fn conflicting(
     paper
 }
 
+/// Each repair in words, with what the plan costs then.
+pub fn exits(instance: &Instance, o: usize, repairs: &[Repaired], wording: &Wording) -> Vec<[String; 2]> {
+    let names = Names::new(instance, wording);
+    let exit = |r: &Repaired| [repair_words(&names, o, &r.repair), names.money(r.total)];
+    repairs.iter().map(exit).collect()
+}
+
 /// A demand with its figure.
 fn demand_words(names: &Names, demand: &Demand) -> String {
     let wording = names.wording;

@@ -11,7 +11,7 @@ mod stress;
 mod why;
 
 pub use compare::compared;
-pub use conflict::conflicting;
+pub use conflict::{conflicting, exits};
 pub use develop::developed;
 pub use page::facilitator;
 pub use payout::paid;

@@ -204,6 +204,6 @@ pub(super) fn money(instance: &Instance, amount: Money) -> Number {
 }
 
 /// A decimal number with all its digits; its text has been made by this program.
-fn decimal(text: &str) -> Number {
+pub(super) fn decimal(text: &str) -> Number {
     text.parse().unwrap_or_else(|_| Number::from(0))
 }

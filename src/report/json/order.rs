@@ -9,6 +9,7 @@ use crate::domain::{Lead, Member, OrderPlan, Quantity, Shortage};
 use super::{money, values};
 use crate::report::checklist::papers;
 use crate::report::left_out::LeftOut;
+use crate::report::letters::{Letters, letters};
 use crate::report::names::Names;
 use crate::report::reason;
 
@@ -22,6 +23,9 @@ pub(super) struct OrderRecord {
     lead: Option<LeadRecord>,
     members: Vec<MemberRecord>,
     checklist: Vec<String>,
+    /// The figures of the papers about it, where the order is alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    papers: Option<Letters>,
     reasons: Vec<ReasonRecord>,
 }
 
@@ -94,6 +98,7 @@ pub(super) fn record(
             plan.members.iter().map(|member| member_record(names, o, plan, member)).collect()
         }),
         checklist: papers(names, o, lead),
+        papers: accepted.filter(|_| names.instance.orders().len() == 1).map(|plan| letters(names, o, plan)),
         reasons: outside.into_iter().flatten().flat_map(|left| reasons(names, o, left)).collect(),
     }
 }

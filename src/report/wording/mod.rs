@@ -44,8 +44,8 @@ impl Language {
 
     fn source(self) -> &'static str {
         match self {
-            Language::Indonesian => include_str!("id.ftl"),
-            Language::English => include_str!("en.ftl"),
+            Language::Indonesian => concat!(include_str!("id.ftl"), "\n", include_str!("desk.id.ftl")),
+            Language::English => concat!(include_str!("en.ftl"), "\n", include_str!("desk.en.ftl")),
         }
     }
 

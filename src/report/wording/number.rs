@@ -45,7 +45,7 @@ impl Wording {
         decimal(self.language(), exact)
     }
 
-    /// Money with its currency: `Rp 12.500.000`, `IDR 12,500,000`. Decimals beyond two are written only as far
+    /// Money with its currency: `Rp12.500.000`, `IDR 12,500,000`. Decimals beyond two are written only as far
     /// as they are not zero.
     pub fn money(&self, currency: &Currency, amount: Money) -> String {
         let mut exact = currency.format(amount);
@@ -54,14 +54,14 @@ impl Wording {
             exact.pop();
         }
         let rupiah = currency.code == "IDR" && self.language() == Language::Indonesian;
-        let code = if rupiah { "Rp" } else { &currency.code };
-        format!("{code} {}", decimal(self.language(), &exact))
+        let amount = decimal(self.language(), &exact);
+        if rupiah { format!("Rp{amount}") } else { format!("{} {amount}", currency.code) }
     }
 
     /// `part / whole` in per cent, rounded up to a tenth; `None` when the whole is zero.
     pub fn percent_up(&self, part: u128, whole: u128) -> Option<String> {
         let tenths = part.checked_mul(1_000)?.checked_add(whole.checked_sub(1)?)? / whole;
-        Some(format!("{} %", tenth(self.language(), tenths)))
+        Some(format!("{}%", tenth(self.language(), tenths)))
     }
 
     /// Metres as kilometres, to a tenth.
@@ -78,7 +78,7 @@ mod tests {
     fn money_follows_language_and_currency() {
         let (id, en) = (Wording::new(Language::Indonesian), Wording::new(Language::English));
         let rupiah = Currency::default();
-        assert_eq!(id.money(&rupiah, Money(12_500_000)), "Rp 12.500.000");
+        assert_eq!(id.money(&rupiah, Money(12_500_000)), "Rp12.500.000");
         assert_eq!(en.money(&rupiah, Money(12_500_000)), "IDR 12,500,000");
         let dollar = Currency { code: "USD".to_owned(), decimals: 2 };
         assert_eq!(id.money(&dollar, Money(-123_450)), "USD -1.234,50");
@@ -90,8 +90,8 @@ mod tests {
     #[test]
     fn a_gap_is_never_rounded_down() {
         let id = Wording::new(Language::Indonesian);
-        assert_eq!(id.percent_up(23, 1_000).as_deref(), Some("2,3 %"));
-        assert_eq!(id.percent_up(1, 1_000_000).as_deref(), Some("0,1 %"));
+        assert_eq!(id.percent_up(23, 1_000).as_deref(), Some("2,3%"));
+        assert_eq!(id.percent_up(1, 1_000_000).as_deref(), Some("0,1%"));
         assert_eq!(id.percent_up(1, 0), None);
     }
 

@@ -54,7 +54,7 @@ fn one_product_a_row_and_a_producer_of_several_rows() {
     let text = "ID IKM;Nama usaha;Kab/Kota;Kecamatan;Produk;Satuan;Mutu;Produksi nyata;Harga satuan;Sertifikat\n\
         a;UD A;Sidoarjo;Krian;sepatu;pasang;A;300;118000;NIB; \n";
     let text = text.replace("NIB; ", "\"NIB; lab:crvi (14 Sep 2027)\"")
-        + "a;UD A;;;sandal;pasang;80;500;30000;NIB\nb;UD B;Entah Berantah;;sepatu;pasang;85;200;Rp 120000;\n";
+        + "a;UD A;;;sandal;pasang;80;500;30000;NIB\nb;UD B;Entah Berantah;;sepatu;pasang;85;200;Rp120000;\n";
     let imported = csv(&text).unwrap();
     let instance = instance(&imported);
     let [a, b] = instance.producers() else { panic!("{:?}", instance.producers()) };

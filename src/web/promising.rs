@@ -1,0 +1,99 @@
+//! Promising a plan: within one write it is judged once more, against the market and the promises as they are now, and
+//! only then is its work set aside. Nothing can be sold twice, whoever comes first.
+
+use jiff::ToSpan;
+
+use super::desk::Desk;
+use super::market::Days;
+use super::plans::Opened;
+use super::records::{self, OrderFile, State};
+use super::reply::Trouble;
+use crate::check::violations;
+use crate::domain::{Instance, Solution};
+use crate::io::plan::read_plan;
+use crate::report::{Judged, Language, verdict_text};
+use crate::store::{Kind, Promised, Shelf, StoreError};
+
+/// Why a promise was not made.
+enum Refused {
+    Trouble(Trouble),
+    /// The plan does not hold any more.
+    Stale(String),
+}
+
+/// Promises the plan of an order; a promise of the same order before is given up for it.
+pub(super) fn promise(desk: &Desk, id: &str, plan: &str) -> Result<(), Trouble> {
+    let mut refused = None;
+    let done = desk.store.write(|shelf| match on_shelf(desk, shelf, id, plan) {
+        Ok(()) => Ok(()),
+        Err(why) => {
+            refused = Some(why);
+            Err(StoreError::Other("refused".to_owned()))
+        }
+    });
+    match (done, refused) {
+        (_, Some(Refused::Trouble(trouble))) => Err(trouble),
+        (_, Some(Refused::Stale(why))) => {
+            let status = axum::http::StatusCode::CONFLICT;
+            Err(Trouble::Said(status, "desk-refused-stale", vec![("why", why)]))
+        }
+        (done, None) => Ok(done?),
+    }
+}
+
+fn on_shelf(desk: &Desk, shelf: &Shelf, id: &str, plan: &str) -> Result<(), Refused> {
+    let trouble = |trouble: Trouble| Refused::Trouble(trouble);
+    let store = |error: StoreError| Refused::Trouble(Trouble::Store(error));
+    let file = records::order(shelf, id).map_err(trouble)?;
+    let opened = Opened::read(shelf, plan).map_err(trouble)?;
+    if opened.file.order != id || file.state == State::Cancelled {
+        return Err(Refused::Trouble(Trouble::Missing));
+    }
+    let calendar = opened.instance.calendar();
+    let days = Days { today: calendar.as_of, start: calendar.start };
+    let promises = shelf.promises(Some(id)).map_err(store)?;
+    let now = desk.data_on(shelf).map_err(store)?.instance(&file, &promises, days).map_err(trouble)?;
+    let text = serde_json::to_vec(&opened.file.plan).unwrap_or_default();
+    let stale = |_| Refused::Stale(String::new());
+    let solution = read_plan(&text, &now).map_err(stale)?.solution;
+    let found = violations(&now, &solution);
+    if !found.is_empty() {
+        let judged = Judged { plan: Some((crate::check::score(&now, &solution), found)), proof: None };
+        let said = String::from_utf8_lossy(&verdict_text(&now, &judged, Language::Indonesian)).into_owned();
+        return Err(Refused::Stale(said));
+    }
+    shelf.promise(id, &work(&now, &solution)).map_err(store)?;
+    let next = OrderFile { state: State::Promised, chosen: Some(plan.to_owned()), ..file };
+    records::write(shelf, Kind::Order, id, &next).map_err(store)?;
+    shelf.note(desk.now(), "deed-promise", id, plan).map_err(store)
+}
+
+/// The work of a plan, by producer and week.
+fn work(instance: &Instance, solution: &Solution) -> Vec<Promised> {
+    let order = &instance.orders()[0];
+    let members = solution.orders[0].members.iter();
+    let of = |member: &crate::domain::Member| {
+        let producer = instance.producers()[member.producer].id.to_string();
+        let weeks = member.made.iter().filter(|(_, quantity)| *quantity > 0);
+        let week = |&(t, quantity): &(usize, u64)| Promised {
+            order: order.id.to_string(),
+            producer: producer.clone(),
+            product: order.product.to_string(),
+            week: instance.calendar().start.saturating_add((7 * t as i64).days()).to_string(),
+            quantity,
+        };
+        weeks.map(week).collect::<Vec<_>>()
+    };
+    members.flat_map(of).collect()
+}
+
+/// Gives up the promise of an order: its capacity is free again.
+pub(super) fn cancel(desk: &Desk, id: &str) -> Result<(), Trouble> {
+    desk.store.write(|shelf| {
+        let Some(file) = records::read::<OrderFile>(shelf, Kind::Order, id)? else { return Ok(()) };
+        shelf.promise(id, &[])?;
+        records::write(shelf, Kind::Order, id, &OrderFile { state: State::Matched, ..file })?;
+        shelf.note(desk.now(), "deed-cancel", id, "")
+    })?;
+    Ok(())
+}
