@@ -9,9 +9,9 @@ use super::json::{decimal, money};
 use super::names::Names;
 use super::shipping::{by_period, by_rank, is_lead, shipped};
 use super::wording::printable;
-use crate::check::member_cost;
+use crate::check::{member_cost, score};
 use crate::domain::{
-    CertificateStatus, Date, Delivery, MICRO, Money, Order, OrderPlan, Quantity, parse_decimal,
+    CertificateStatus, Date, Delivery, MICRO, Money, Order, OrderPlan, Quantity, Solution, parse_decimal,
 };
 use crate::payout::{Pot, by_name, payout};
 use crate::stress::inspection::{chances, sampling_plan};
@@ -50,6 +50,9 @@ pub(super) struct Letters {
     /// The day the plan was made for.
     pub made: String,
     pub valid_until: String,
+    pub n_members: usize,
+    /// What one unit costs, to the nearest minor unit.
+    pub cost_each: Number,
     /// Numbers that the papers count with.
     pub days_before: i64,
     pub kodi_of: u64,
@@ -158,6 +161,8 @@ pub(super) fn letters(names: &Names, o: usize, plan: &OrderPlan) -> Letters {
     Letters {
         made: made.to_string(),
         valid_until: made.saturating_add(VALID.days()).to_string(),
+        n_members: plan.members.len(),
+        cost_each: each(names, o, plan),
         days_before: BEFORE,
         kodi_of: KODI,
         container_litres: CONTAINER,
@@ -166,6 +171,15 @@ pub(super) fn letters(names: &Names, o: usize, plan: &OrderPlan) -> Letters {
         inspection: inspection(names, o, plan),
         volume: volume(order, plan.made()),
     }
+}
+
+/// The cost of the plan by unit made, as the cost card rounds it.
+fn each(names: &Names, o: usize, plan: &OrderPlan) -> Number {
+    let mut orders = vec![OrderPlan::declined(); names.instance.orders().len()];
+    orders[o] = plan.clone();
+    let cost = score(names.instance, &Solution { orders }).cost();
+    let made = i128::from(plan.made().max(1));
+    money(names.instance, Money((2 * cost.0 + made).div_euclid(2 * made)))
 }
 
 fn column<'o>(order: &'o Order, key: &str) -> Option<&'o str> {

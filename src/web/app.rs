@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -137,19 +138,15 @@ async fn admit(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> R
             }
             response
         }
-        Admission::Refused(status, word) => refuse(request, status, word).await,
+        Admission::Refused(status, word) => refuse(&request.into_parts().0, status, word),
     };
     harden(response.headers_mut());
     response
 }
 
-async fn refuse(request: Request, status: StatusCode, word: &'static str) -> Response {
-    let (head, _) = request.into_parts();
-    let bare = Request::from_parts(head, axum::body::Body::empty());
-    match Ask::read(BTreeMap::new(), bare, 0).await {
-        Ok(ask) => said(&ask, status, |wording| wording.word(word)),
-        Err((status, _)) => status.into_response(),
-    }
+/// A page that says why not, from the head of a request alone.
+fn refuse(head: &Parts, status: StatusCode, word: &'static str) -> Response {
+    said(&Ask::of(head, BTreeMap::new()), status, |wording| wording.word(word))
 }
 
 /// A page that only says what is wrong.
@@ -161,7 +158,7 @@ fn said(ask: &Ask, status: StatusCode, text: impl FnOnce(&Wording) -> String) ->
 }
 
 async fn missing(request: Request) -> Response {
-    refuse(request, StatusCode::NOT_FOUND, "desk-missing").await
+    refuse(&request.into_parts().0, StatusCode::NOT_FOUND, "desk-missing")
 }
 
 async fn answer(
@@ -171,10 +168,9 @@ async fn answer(
     request: Request,
 ) -> Response {
     let (head, body) = request.into_parts();
-    let bare = Request::from_parts(head.clone(), axum::body::Body::empty());
-    let ask = match Ask::read(params.clone(), Request::from_parts(head, body), route.most).await {
+    let ask = match Ask::read(params, Request::from_parts(head.clone(), body), route.most).await {
         Ok(ask) => ask,
-        Err((status, word)) => return refuse(bare, status, word).await,
+        Err((status, word)) => return refuse(&head, status, word),
     };
     if let Some(language) = ask.chosen_language() {
         let mut response = Reply::Go(ask.path.clone()).respond();
@@ -207,10 +203,7 @@ async fn news(State(desk): State<Arc<Desk>>, params: RawPathParams, request: Req
     const PAUSE: Duration = Duration::from_millis(300);
     let id = params.iter().find(|(name, _)| *name == "id").and_then(|(_, id)| id.parse::<u64>().ok());
     let Some(id) = id.filter(|&id| desk.jobs.see(id).is_some()) else { return missing(request).await };
-    let Ok(ask) = Ask::read(BTreeMap::new(), request, 0).await else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    let language = ask.language;
+    let language = Ask::of(&request.into_parts().0, BTreeMap::new()).language;
     let stream = futures_util::stream::unfold(false, move |over| {
         let desk = Arc::clone(&desk);
         async move {

@@ -9,7 +9,7 @@ use super::market::ONLY;
 use super::records::{self, Draft, OrderFile, State};
 use super::reply::Trouble;
 use crate::domain::Fault;
-use crate::io::schema::InstanceRecord;
+use crate::io::schema::{InstanceRecord, ProducerRecord};
 use crate::io::sheet::{self, File, Imported, Locale, Mend, Options};
 use crate::report::Language;
 use crate::store::{Kind, Shelf, StoreError};
@@ -124,7 +124,8 @@ pub(super) fn save(
         records::write(shelf, Kind::Rules, ONLY, &rules)?;
     }
     let mut n_orders = 0;
-    for order in orders {
+    for mut order in orders {
+        order.unit = order.unit.or_else(|| unit_of(&producers, &base, &order.product));
         let known: Option<OrderFile> = records::read(shelf, Kind::Order, &order.id)?;
         if known.as_ref().is_some_and(|known| known.state == State::Promised || known.record == order) {
             continue;
@@ -136,6 +137,13 @@ pub(super) fn save(
         n_orders += 1;
     }
     Ok(Saved { producers: producers.len(), orders: n_orders })
+}
+
+/// The unit of a product, as it is declared or as its makers say it.
+fn unit_of(producers: &[ProducerRecord], base: &InstanceRecord, product: &str) -> Option<String> {
+    let declared = base.products.iter().flatten().find(|known| known.id == product);
+    let mut made = producers.iter().flat_map(|producer| &producer.capabilities).filter(|made| made.product == product);
+    declared.and_then(|product| product.unit.clone()).or_else(|| made.find_map(|made| made.unit.clone()))
 }
 
 /// What was known with what is new in its place; certificates of those who were read again are those that were read.

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::{StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
 
 use super::guard::cookies;
 use crate::report::Language;
@@ -43,12 +44,18 @@ pub(super) type Unread = (StatusCode, &'static str);
 pub(super) const LANGUAGE: &str = "bahasa";
 
 impl Ask {
+    /// What the head of a request says.
+    pub fn of(head: &Parts, params: BTreeMap<String, String>) -> Ask {
+        let path = head.uri.path().to_owned();
+        let query = pairs(head.uri.query().unwrap_or_default().as_bytes());
+        Ask { path, params, language: language(&head.headers), query, form: Vec::new(), files: BTreeMap::new() }
+    }
+
     /// Reads a request of at most `most` bytes of files.
     pub async fn read(params: BTreeMap<String, String>, request: Request, most: usize) -> Result<Ask, Unread> {
-        let language = language(&request);
-        let path = request.uri().path().to_owned();
-        let query = pairs(request.uri().query().unwrap_or_default().as_bytes());
-        let mut ask = Ask { path, params, language, query, form: Vec::new(), files: BTreeMap::new() };
+        let (head, rest) = request.into_parts();
+        let mut ask = Ask::of(&head, params);
+        let request = Request::from_parts(head, rest);
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         match kind.unwrap_or_default() {
             kind if kind.starts_with("multipart/form-data") => ask.take_parts(request, most.max(FORM_BYTES)).await?,
@@ -109,8 +116,8 @@ impl Ask {
     }
 }
 
-fn language(request: &Request) -> Language {
-    let kept = cookies(request.headers()).find(|(name, _)| *name == LANGUAGE);
+fn language(headers: &HeaderMap) -> Language {
+    let kept = cookies(headers).find(|(name, _)| *name == LANGUAGE);
     kept.and_then(|(_, code)| Language::by_code(code)).unwrap_or_default()
 }
 
@@ -118,7 +125,7 @@ fn pairs(text: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(text).into_owned().collect()
 }
 
-async fn body(request: Request, most: usize) -> Result<(axum::http::request::Parts, Vec<u8>), Unread> {
+async fn body(request: Request, most: usize) -> Result<(Parts, Vec<u8>), Unread> {
     const LARGE: Unread = (StatusCode::PAYLOAD_TOO_LARGE, "desk-refused-large");
     let (head, body) = request.into_parts();
     let length = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());

@@ -40,6 +40,6 @@ pub(super) fn say1(wording: &Wording, word: &str, name: &'static str, value: imp
 pub(super) fn sector(wording: &Wording, code: &str) -> String {
     use crate::io::sheet::columns::SECTOR;
     use crate::report::Language;
-    let known = SECTOR.iter().find(|word| word.code == code);
+    let known = SECTOR.iter().find(|word| [word.code, word.id, word.en].contains(&code));
     known.map_or(code, |word| if wording.language() == Language::English { word.en } else { word.id }).to_owned()
 }

@@ -10,6 +10,7 @@ mod architecture;
 mod cli;
 mod conformance;
 mod counts;
+mod desk;
 mod development;
 mod different;
 mod evidence;

@@ -137,7 +137,7 @@ impl Desk<'_> {
     /// What stands at the end of every paper.
     fn end(&self, signers: [String; 2]) -> Markup {
         html! {
-            div.sign { @for signer in &signers { div { (signer) p {} } } }
+            div.sign { @for signer in signers.iter().filter(|signer| !signer.is_empty()) { div { (signer) p {} } } }
             p.muted.code { (self.word("letter-digest")) " " (self.digest) }
         }
     }

@@ -11,6 +11,7 @@ use crate::domain::{Criterion, Instance, Money, Note, Stage};
 
 use super::Answer;
 use super::certainty::{limit_code, termination_code};
+use super::html::fingerprint;
 use super::checklist::remarks;
 use super::names::Names;
 use super::others::{Label, Other};
@@ -31,6 +32,9 @@ struct AnswerRecord<'a> {
     work: u64,
     seconds: Number,
     digest: &'a str,
+    /// Of who makes what when: papers with the same one speak of the same plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan_digest: Option<String>,
     version: &'static str,
     currency: CurrencyRecord<'a>,
     goal: Vec<StageRecord>,
@@ -118,6 +122,7 @@ fn record<'a>(answer: &'a Answer, names: &Names) -> AnswerRecord<'a> {
         work: outcome.work,
         seconds: decimal(&format!("{:.3}", answer.seconds)),
         digest: &answer.digest,
+        plan_digest: outcome.solution.as_ref().map(|solution| fingerprint(instance, solution)),
         version: Answer::VERSION,
         currency: CurrencyRecord { code: &instance.currency().code, decimals: instance.currency().decimals },
         goal: outcome.stages.iter().map(|stage| stage_record(instance, stage)).collect(),

@@ -220,6 +220,7 @@ result-chosen = Chosen
 result-choose = Use this
 result-promise = Promise it to the buyer
 result-promise-hint = A promise takes its capacity: other orders cannot use it any more.
+result-promised = Promised to the buyer.
 result-cancel = Give up the promise
 result-longer = Search 5 more minutes
 result-same = The same as “{ $other }”.

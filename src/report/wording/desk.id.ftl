@@ -204,6 +204,7 @@ result-chosen = Dipilih
 result-choose = Pakai ini
 result-promise = Janjikan ke pembeli
 result-promise-hint = Yang dijanjikan memesan kapasitas: pesanan lain tidak bisa memakainya lagi.
+result-promised = Sudah dijanjikan ke pembeli.
 result-cancel = Batalkan janji
 result-longer = Hitung 5 menit lagi
 result-same = Sama dengan “{ $other }”.

@@ -137,7 +137,7 @@ fn faulty(wording: &Wording, id: &str, checked: &Checked, faults: &[Fault]) -> M
                 @for (sheet, row, faults) in rows.iter().take(MOST_ROWS) {
                     @let look = checked.looks.iter().find(|look| look.sheet == *sheet);
                     div.tight {
-                        p { b { (row_name(look, *row)) } " " span.muted { (sheet) ", " (say1(wording, "draft-row", "row", row.to_string())) " · " (beside(look, *row)) } }
+                        p { b { (row_name(&checked.looks, sheet, *row)) } " " span.muted { (sheet) ", " (say1(wording, "draft-row", "row", row.to_string())) " · " (beside(look, *row)) } }
                         @for (column, fault) in faults {
                             @let at = { number += 1; number };
                             (question(wording, &to("betulkan"), (at, *column), (look, *row), fault))
@@ -164,15 +164,18 @@ fn style(wording: &Wording, to: &str) -> Markup {
     }
 }
 
-fn cells(look: Option<&Look>, row: u32) -> &[String] {
+fn cells<'l>(look: Option<&'l Look>, row: u32) -> &'l [String] {
     let found = look.and_then(|look| look.rows.iter().find(|(number, _)| *number == row));
     found.map_or(&[], |(_, cells)| cells)
 }
 
-/// What people call the row: its second cell, where names stand, or else its first.
-fn row_name(look: Option<&Look>, row: u32) -> &str {
-    let cells = cells(look, row);
-    cells.get(1).or(cells.first()).map_or("–", String::as_str)
+/// What people call the row: the name beside the same id on another sheet, or its own second cell.
+fn row_name<'l>(looks: &'l [Look], sheet: &str, row: u32) -> &'l str {
+    let own = cells(looks.iter().find(|look| look.sheet == sheet), row);
+    let id = own.first().filter(|id| !id.is_empty());
+    let others = looks.iter().filter(|look| look.sheet != sheet).flat_map(|look| &look.rows);
+    let named = others.filter(|(_, cells)| id.is_some() && cells.first() == id).find_map(|(_, cells)| cells.get(1));
+    named.or(own.get(1)).or(own.first()).map_or("–", String::as_str)
 }
 
 fn beside(look: Option<&Look>, row: u32) -> String {

@@ -105,7 +105,8 @@ fn filled(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened) -> Re
     Ok(html! {
         (head(&capital(&title(wording, &looked.file.record)), &below(wording, looked), &actions))
         (tabs(wording, &looked.id, plan, "hasil"))
-        h2 { (say1(wording, "result-yes", "count", looked.plans.len())) " " (state(wording, looked.file.state)) }
+        h2 { @if is_promised { (w("result-promised")) " " (state(wording, looked.file.state)) }
+            @else { (say1(wording, "result-yes", "count", looked.plans.len())) } }
         section.cols aria-label=(w("result-choices")) {
             @for (at, (id, opened)) in looked.plans.iter().enumerate() { (choice(wording, looked, at, id, opened)) }
         }
@@ -114,13 +115,10 @@ fn filled(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened) -> Re
             p.row { @for line in &shown.certainty { span.tag.(tone) { (line) } } }
             @if !opened.is_proved() { (action(&to("cocokkan"), &[("menit", "5")], "btn mini", &w("result-longer"), "")) }
             div.row.noprint {
-                @if is_promised {
-                    (action(&to("batal"), &[], "btn mini", &w("result-cancel"), ""))
-                } @else {
-                    @if is_chosen { span.tag.ok { (w("result-chosen")) } }
-                    @else { (action(&to("pilih"), &[("rencana", plan)], "btn mini", &w("result-choose"), "")) }
-                    (action(&to("janji"), &[("rencana", plan)], "btn mini", &w("result-promise"), ""))
-                }
+                @if is_chosen { span.tag.ok { (w("result-chosen")) } }
+                @else if !is_promised { (action(&to("pilih"), &[("rencana", plan)], "btn mini", &w("result-choose"), "")) }
+                @if is_promised { (action(&to("batal"), &[], "btn mini", &w("result-cancel"), "")) }
+                @if !(is_promised && is_chosen) { (action(&to("janji"), &[("rencana", plan)], "btn mini", &w("result-promise"), "")) }
             }
             @if !is_promised { p.hint { (w("result-promise-hint")) } }
         }

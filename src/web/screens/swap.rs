@@ -54,7 +54,7 @@ fn members(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened, out:
     html! {
         section.card.c5 aria-labelledby="kini" {
             h2 id="kini" { (w("swap-now")) }
-            table.mid {
+            table.rows.mid {
                 thead.sr { tr { th scope="col" { (w("data-producer")) } th scope="col" { (w("column-action")) } } }
                 tbody { @for member in &opened.plan().members {
                     @let producer = &opened.instance.producers()[member.producer];
