@@ -29,9 +29,11 @@ pub(super) struct ServeArguments {
 }
 
 pub(super) fn run(flags: &ServeArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
-    let db = flags.db.clone().or_else(usual_place).ok_or_else(|| Stop::Usage(wording.word("serve-no-place")))?;
+    let db =
+        flags.db.clone().or_else(usual_place).ok_or_else(|| Stop::Usage(wording.word("serve-no-place")))?;
     if let Some(folder) = db.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| Stop::Unwritable(folder.display().to_string(), error))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Stop::Unwritable(folder.display().to_string(), error))?;
     }
     let port = flags.port.unwrap_or_else(|| if is_free(PORT) { PORT } else { 0 });
     let surroundings = Surroundings {
@@ -41,7 +43,10 @@ pub(super) fn run(flags: &ServeArguments, everywhere: &Everywhere, wording: &Wor
     };
     let ready = |address: &str| {
         if !everywhere.quiet {
-            complain(format!("{}\n", wording.say("serve-ready", &[("address", address.to_owned().into())])).as_bytes());
+            complain(
+                format!("{}\n", wording.say("serve-ready", &[("address", address.to_owned().into())]))
+                    .as_bytes(),
+            );
         }
         // Where no browser opens, the address above does.
         if !flags.no_browser {

@@ -189,9 +189,9 @@ fn column<'o>(order: &'o Order, key: &str) -> Option<&'o str> {
 /// The price in the buyer's currency, or else in that of the file.
 fn offer(names: &Names, order: &Order, plan: &OrderPlan, due: &[Delivery]) -> Option<Offer> {
     let own = || Some((names.currency().code.clone(), order.price?.0, names.currency().decimals));
-    let foreign = column(order, columns::PRICE).zip(column(order, columns::CURRENCY)).and_then(|(price, code)| {
-        Some((printable(code), parse_decimal(price, HUNDREDTHS)?, HUNDREDTHS))
-    });
+    let foreign = column(order, columns::PRICE)
+        .zip(column(order, columns::CURRENCY))
+        .and_then(|(price, code)| Some((printable(code), parse_decimal(price, HUNDREDTHS)?, HUNDREDTHS)));
     let (currency, price, decimals) = foreign.or_else(own)?;
     let lost = |d: &Delivery| plan.lost.get(d.period).copied().unwrap_or(0);
     let amount = |quantity: Quantity| {
@@ -275,7 +275,8 @@ fn paid(names: &Names, (o, plan): (usize, &OrderPlan), mut members: Vec<MemberLe
 
 fn inspection(names: &Names, o: usize, plan: &OrderPlan) -> Option<Inspection> {
     let order = &names.instance.orders()[o];
-    let asked = column(order, columns::AQL).and_then(|text| parse_decimal(&text.replace(',', "."), HUNDREDTHS));
+    let asked =
+        column(order, columns::AQL).and_then(|text| parse_decimal(&text.replace(',', "."), HUNDREDTHS));
     let limit = asked.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(USUAL_AQL);
     let reject = |i: usize| names.instance.capability(o, i).map_or(0, |made| made.reject_rate);
     let lots: Vec<(Quantity, f64)> =

@@ -31,7 +31,9 @@ mod xlsx;
 pub use check::{Judged, verdict_json, verdict_text};
 pub use faults::{faults_json, faults_text, notes_text};
 pub use html::{Cards, STYLE, Sheet, cards, fingerprint, section_card, sheets};
-pub use insight::{Told, compared, conflicting, developed, exits, facilitator, paid, replaced, stressed, told};
+pub use insight::{
+    Told, compared, conflicting, developed, exits, facilitator, paid, replaced, stressed, told,
+};
 pub use left_out::{LeftOut, Why, all_left_out, left_out};
 pub use others::{Label, Other};
 pub use paper::{Paper, Section};

@@ -97,7 +97,9 @@ impl Shelf<'_> {
     /// # Errors
     /// One that is not what was written.
     pub fn get(&self, kind: Kind, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut select = self.inside.prepare_cached("SELECT id, body, digest FROM document WHERE kind = ?1 AND id = ?2")?;
+        let mut select = self
+            .inside
+            .prepare_cached("SELECT id, body, digest FROM document WHERE kind = ?1 AND id = ?2")?;
         let found = select.query_row(params![kind.name(), id], |row| Ok(checked(kind, row))).optional()?;
         found.transpose().map(|found| found.map(|(_, body)| body))
     }
@@ -107,8 +109,9 @@ impl Shelf<'_> {
     /// # Errors
     /// One that is not what was written.
     pub fn list(&self, kind: Kind) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let mut select =
-            self.inside.prepare_cached("SELECT id, body, digest FROM document WHERE kind = ?1 ORDER BY id")?;
+        let mut select = self
+            .inside
+            .prepare_cached("SELECT id, body, digest FROM document WHERE kind = ?1 ORDER BY id")?;
         let mut rows = select.query([kind.name()])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

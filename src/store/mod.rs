@@ -104,7 +104,8 @@ impl Store {
 fn prepare(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")?;
+    connection
+        .execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")?;
     Ok(())
 }
 
@@ -145,7 +146,8 @@ mod tests {
     fn another_file_is_not_taken_for_a_store() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("k.db");
-        std::fs::write(&path, "no store at all, but long enough to be looked at as one ".repeat(100)).unwrap();
+        std::fs::write(&path, "no store at all, but long enough to be looked at as one ".repeat(100))
+            .unwrap();
         assert!(matches!(Store::open(&path), Err(StoreError::NoStore)));
         assert!(matches!(Store::open(folder.path()), Err(StoreError::CannotOpen)));
     }

@@ -106,7 +106,8 @@ pub fn as_asked(instance: &Instance, chosen: &Chosen) -> Option<Instance> {
     match (chosen.preset, chosen.coverage) {
         (Preset::Safest, Some(percent)) => covered(instance, percent),
         (Preset::MostUniform, _) => {
-            let grades = || plan.members.iter().filter_map(|m| instance.capability(0, m.producer)).map(|c| c.grade);
+            let grades =
+                || plan.members.iter().filter_map(|m| instance.capability(0, m.producer)).map(|c| c.grade);
             let spread = grades().max()? - grades().min()?;
             let mut market = instance.market().clone();
             market.orders.first_mut()?.spread = Some(spread);

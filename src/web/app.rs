@@ -21,7 +21,8 @@ use super::layout::notice;
 use super::reply::{self, Answered, Reply, Trouble};
 use super::request::{Ask, LANGUAGE};
 use super::screens::{
-    buyers, coaching, data, draft, history, home, job, market, order, order_form, papers, result, rules, swap, why,
+    buyers, coaching, data, draft, history, home, job, market, order, order_form, papers, result, rules,
+    swap, why,
 };
 use crate::report::{STYLE, Wording};
 
@@ -56,9 +57,13 @@ const fn upload(path: &'static str, most: usize, show: Show) -> Route {
 const ROUTES: &[Route] = &[
     read("/", home::show),
     read("/aset/gaya.css", |_, _, _| Ok(Reply::Asset("text/css; charset=utf-8", STYLE.as_bytes()))),
-    read("/aset/meja.css", |_, _, _| Ok(Reply::Asset("text/css; charset=utf-8", include_bytes!("assets/desk.css")))),
+    read("/aset/meja.css", |_, _, _| {
+        Ok(Reply::Asset("text/css; charset=utf-8", include_bytes!("assets/desk.css")))
+    }),
     read("/aset/meja.js", |_, _, _| Ok(Reply::Asset("text/javascript", include_bytes!("assets/desk.js")))),
-    read("/aset/kongsi.svg", |_, _, _| Ok(Reply::Asset("image/svg+xml", include_bytes!("assets/kongsi.svg")))),
+    read("/aset/kongsi.svg", |_, _, _| {
+        Ok(Reply::Asset("image/svg+xml", include_bytes!("assets/kongsi.svg")))
+    }),
     write("/contoh", home::sample),
     read("/data", data::show),
     read("/data/ikm/{id}", data::producer),

@@ -44,7 +44,14 @@ impl Desk {
     pub fn open(db: &Path, port: u16, surroundings: Surroundings) -> Result<Self, Trouble> {
         let guard = Guard::new(port).map_err(Trouble::Defect)?;
         let store = Store::open(db)?;
-        Ok(Desk { store, jobs: Jobs::default(), guard, surroundings, last: Default::default(), cache: Cache::default() })
+        Ok(Desk {
+            store,
+            jobs: Jobs::default(),
+            guard,
+            surroundings,
+            last: Default::default(),
+            cache: Cache::default(),
+        })
     }
 
     /// Seconds since 1970.
@@ -91,7 +98,15 @@ impl Desk {
         observe: &'a (dyn Fn(&crate::strategies::Progress) + Sync),
         elapsed: &'a (dyn Fn() -> f64 + Sync),
     ) -> Budget<'a> {
-        Budget { work: None, gap: None, stop, elapsed, start: None, observe, backend: &self.surroundings.backend }
+        Budget {
+            work: None,
+            gap: None,
+            stop,
+            elapsed,
+            start: None,
+            observe,
+            backend: &self.surroundings.backend,
+        }
     }
 
     /// Queues a job and shows its result, or its progress where it takes longer.
@@ -99,15 +114,27 @@ impl Desk {
         self: &Arc<Self>,
         (title, subject): (&'static str, String),
         limit: Duration,
-        work: impl FnOnce(&Desk, &Control) -> Result<String, Trouble> + Send + 'static,
+        work: impl FnOnce(&Arc<Desk>, &Control) -> Result<String, Trouble> + Send + 'static,
+    ) -> Result<Reply, Trouble> {
+        self.queue_and_wait((title, subject), (limit, SHORT), work)
+    }
+
+    /// The same with a patience of one's own.
+    pub fn queue_and_wait(
+        self: &Arc<Self>,
+        (title, subject): (&'static str, String),
+        (limit, patience): (Duration, Duration),
+        work: impl FnOnce(&Arc<Desk>, &Control) -> Result<String, Trouble> + Send + 'static,
     ) -> Result<Reply, Trouble> {
         let desk = Arc::clone(self);
         let work = Box::new(move |control: &Control| {
-            work(&desk, control).map_err(|trouble| Language::ALL.map(|language| sentence(&trouble, &Wording::new(language))))
+            work(&desk, control)
+                .map_err(|trouble| Language::ALL.map(|language| sentence(&trouble, &Wording::new(language))))
         });
-        let full = || Trouble::Said(axum::http::StatusCode::TOO_MANY_REQUESTS, "desk-refused-queue", Vec::new());
+        let full =
+            || Trouble::Said(axum::http::StatusCode::TOO_MANY_REQUESTS, "desk-refused-queue", Vec::new());
         let id = self.jobs.add((title, subject), limit, work).ok_or_else(full)?;
-        self.jobs.wait(id, SHORT);
+        self.jobs.wait(id, patience);
         Ok(Reply::Go(match self.jobs.see(id).map(|seen| seen.state) {
             Some(super::jobs::State::Done(place)) => place,
             _ => format!("/tugas/{id}"),
@@ -134,7 +161,9 @@ pub(super) fn sentence(trouble: &Trouble, wording: &Wording) -> String {
             let kind = wording.word(&format!("desk-kind-{kind}"));
             wording.say("store-damaged", &[("kind", kind.into()), ("id", id.clone().into())])
         }
-        Trouble::Store(StoreError::Other(what)) => wording.say("store-other", &[("detail", what.clone().into())]),
+        Trouble::Store(StoreError::Other(what)) => {
+            wording.say("store-other", &[("detail", what.clone().into())])
+        }
         Trouble::Store(error) => wording.word(&format!("store-{}", error.code())),
         Trouble::Missing => wording.word("desk-missing"),
         Trouble::Said(_, word, values) => {
@@ -143,7 +172,8 @@ pub(super) fn sentence(trouble: &Trouble, wording: &Wording) -> String {
             wording.say(word, &values)
         }
         Trouble::Faults(faults) => {
-            let first = faults.first().map(|fault| format!("{} {}", wording.cause(fault), wording.advice(fault)));
+            let first =
+                faults.first().map(|fault| format!("{} {}", wording.cause(fault), wording.advice(fault)));
             first.unwrap_or_default()
         }
         Trouble::Defect(at) => wording.say("desk-defect", &[("where", at.clone().into())]),

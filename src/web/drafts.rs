@@ -61,7 +61,8 @@ pub(super) fn check(desk: &Desk, id: &str, observe: &dyn Fn(usize)) -> Result<Ar
     found?;
     let (draft, bytes) = opened.unwrap_or(Err(Trouble::Missing))?;
     let lock = || desk.last.0.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, known)) = lock().as_ref().filter(|(known, checked)| known == id && checked.draft == draft) {
+    if let Some((_, known)) = lock().as_ref().filter(|(known, checked)| known == id && checked.draft == draft)
+    {
         return Ok(Arc::clone(known));
     }
     let checked = Arc::new(read(desk, draft, &bytes, observe));
@@ -114,8 +115,7 @@ pub(super) fn save(
     for producer in &producers {
         records::write(shelf, Kind::Producer, &producer.id, producer)?;
     }
-    let known: Option<InstanceRecord> =
-        if replace { None } else { records::read(shelf, Kind::Base, ONLY)? };
+    let known: Option<InstanceRecord> = if replace { None } else { records::read(shelf, Kind::Base, ONLY)? };
     let fresh: BTreeSet<&str> = producers.iter().map(|producer| producer.id.as_str()).collect();
     let base = InstanceRecord { calendar: None, promised: None, ..merged(known, record, &fresh) };
     records::write(shelf, Kind::Base, ONLY, &base)?;
@@ -133,7 +133,6 @@ pub(super) fn save(
         let id = order.id.clone();
         let file = OrderFile { record: order, made: desk.now(), ..OrderFile::default() };
         records::write(shelf, Kind::Order, &id, &file)?;
-        shelf.note(desk.now(), "deed-order", &id, "")?;
         n_orders += 1;
     }
     Ok(Saved { producers: producers.len(), orders: n_orders })
@@ -142,7 +141,8 @@ pub(super) fn save(
 /// The unit of a product, as it is declared or as its makers say it.
 fn unit_of(producers: &[ProducerRecord], base: &InstanceRecord, product: &str) -> Option<String> {
     let declared = base.products.iter().flatten().find(|known| known.id == product);
-    let mut made = producers.iter().flat_map(|producer| &producer.capabilities).filter(|made| made.product == product);
+    let mut made =
+        producers.iter().flat_map(|producer| &producer.capabilities).filter(|made| made.product == product);
     declared.and_then(|product| product.unit.clone()).or_else(|| made.find_map(|made| made.unit.clone()))
 }
 
@@ -188,7 +188,8 @@ fn later(tree: &mut serde_json::Value, days: i32) {
     use serde_json::Value;
     match tree {
         Value::String(text) => {
-            if let Some(date) = (text.len() == 10).then(|| text.parse::<crate::domain::Date>().ok()).flatten() {
+            if let Some(date) = (text.len() == 10).then(|| text.parse::<crate::domain::Date>().ok()).flatten()
+            {
                 *text = date.saturating_add(jiff::Span::new().days(days)).to_string();
             }
         }

@@ -57,7 +57,8 @@ impl Guard {
     /// Host, then cookie or key, then origin.
     pub fn admit(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Admission {
         let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-        let Some(host) = text(header::HOST).filter(|host| self.hosts().iter().any(|known| known == host)) else {
+        let Some(host) = text(header::HOST).filter(|host| self.hosts().iter().any(|known| known == host))
+        else {
             return Admission::Refused(StatusCode::MISDIRECTED_REQUEST, "desk-refused-host");
         };
         if uri.path() == "/masuk" {
@@ -170,7 +171,11 @@ mod tests {
         assert_eq!(ask(Method::GET, "/", &[host, known]), Admission::Granted);
         assert_eq!(refused(ask(Method::POST, "/data", &[host, known])), 403);
         for wrong in ["null", "http://evil.example", "https://127.0.0.1:7000", "http://localhost:7000"] {
-            assert_eq!(refused(ask(Method::POST, "/data", &[host, known, ("origin", wrong)])), 403, "{wrong}");
+            assert_eq!(
+                refused(ask(Method::POST, "/data", &[host, known, ("origin", wrong)])),
+                403,
+                "{wrong}"
+            );
         }
         let own = ("origin", "http://127.0.0.1:7000");
         assert_eq!(ask(Method::POST, "/data", &[host, known, own]), Admission::Granted);

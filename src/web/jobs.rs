@@ -24,7 +24,8 @@ pub(super) struct Control {
 }
 
 impl Control {
-    fn new(limit: Duration) -> Self {
+    /// Of work that has this long, once it has begun.
+    pub fn limited(limit: Duration) -> Self {
         Control {
             stop: AtomicBool::new(false),
             began: Mutex::new(None),
@@ -36,7 +37,7 @@ impl Control {
 
     /// Of work that is no job: nobody stops it.
     pub fn idle() -> Self {
-        Control::new(Duration::MAX)
+        Control::limited(Duration::MAX)
     }
 
     /// Why to stop now, if so.
@@ -131,7 +132,10 @@ impl Jobs {
         }
         book.next += 1;
         let id = book.next;
-        book.jobs.insert(id, Job { title, subject, control: Arc::new(Control::new(limit)), state: State::Waiting });
+        book.jobs.insert(
+            id,
+            Job { title, subject, control: Arc::new(Control::limited(limit)), state: State::Waiting },
+        );
         book.queue.push_back((id, work));
         while book.jobs.len() > REMEMBERED {
             book.jobs.pop_first();
@@ -202,8 +206,9 @@ impl Jobs {
     pub fn wait(&self, id: u64, most: Duration) {
         let until = Instant::now() + most;
         let mut book = lock(&self.book);
-        let is_open =
-            |book: &Book| book.jobs.get(&id).is_some_and(|j| matches!(j.state, State::Waiting | State::Running));
+        let is_open = |book: &Book| {
+            book.jobs.get(&id).is_some_and(|j| matches!(j.state, State::Waiting | State::Running))
+        };
         while is_open(&book) {
             let Some(left) = until.checked_duration_since(Instant::now()) else { return };
             book = self.changed.wait_timeout(book, left).unwrap_or_else(PoisonError::into_inner).0;

@@ -12,7 +12,8 @@ use super::reply::Trouble;
 use crate::domain::{Date, Instance};
 use crate::io::json::instance_of;
 use crate::io::schema::{
-    CalendarRecord, Day, InstanceRecord, OrderRecord, ProducerRecord, PromiseRecord, RuleBookRecord, VERSION, Whole,
+    CalendarRecord, Day, InstanceRecord, OrderRecord, ProducerRecord, PromiseRecord, RuleBookRecord, VERSION,
+    Whole,
 };
 use crate::store::{Kind, Promised, Shelf, StoreError};
 
@@ -88,7 +89,8 @@ impl Data {
     /// The unit of a product, where its makers say it.
     pub fn unit(&self, product: &str) -> Option<&str> {
         let makers = self.makers.get(product)?.iter().map(|&at| &self.producers[at]);
-        let declared = self.base.products.iter().flatten().find(|p| p.id == product).and_then(|p| p.unit.as_deref());
+        let declared =
+            self.base.products.iter().flatten().find(|p| p.id == product).and_then(|p| p.unit.as_deref());
         let made = makers.flat_map(|p| &p.capabilities).filter(|made| made.product == product);
         declared.or_else(|| made.filter_map(|made| made.unit.as_deref()).next())
     }
@@ -100,15 +102,18 @@ impl Data {
     /// The records of these orders with whoever makes their products.
     pub fn record(&self, orders: Vec<OrderRecord>, promises: &[Promised], days: Days) -> InstanceRecord {
         let products: BTreeSet<&str> = orders.iter().map(|order| order.product.as_str()).collect();
-        let locked: BTreeSet<&str> = orders.iter().flat_map(|o| o.lock.iter().flatten()).map(String::as_str).collect();
+        let locked: BTreeSet<&str> =
+            orders.iter().flat_map(|o| o.lock.iter().flatten()).map(String::as_str).collect();
         let joins = |p: &&ProducerRecord| {
-            locked.contains(p.id.as_str()) || p.capabilities.iter().any(|c| products.contains(c.product.as_str()))
+            locked.contains(p.id.as_str())
+                || p.capabilities.iter().any(|c| products.contains(c.product.as_str()))
         };
         let producers: Vec<ProducerRecord> = self.producers.iter().filter(joins).cloned().collect();
         let known: BTreeSet<&str> = producers.iter().map(|producer| producer.id.as_str()).collect();
         let others: BTreeSet<&str> =
             self.producers.iter().map(|p| p.id.as_str()).filter(|id| !known.contains(id)).collect();
-        let dates = orders.iter().flat_map(|o| &o.deliveries).filter_map(|d| d.date.as_ref()?.0.parse::<Date>().ok());
+        let dates =
+            orders.iter().flat_map(|o| &o.deliveries).filter_map(|d| d.date.as_ref()?.0.parse::<Date>().ok());
         let periods = dates.map(|date| days.weeks(date)).max().unwrap_or(1).clamp(1, MOST_PERIODS);
         let ids: BTreeSet<&str> = orders.iter().map(|order| order.id.as_str()).collect();
         let mut record = InstanceRecord {
@@ -131,7 +136,9 @@ impl Data {
         };
         record.certificates.iter_mut().for_each(|list| list.retain(|c| !others.contains(c.holder.as_str())));
         let agreed = record.overrides.iter_mut();
-        agreed.for_each(|l| l.retain(|a| ids.contains(a.order.as_str()) && known.contains(a.producer.as_str())));
+        agreed.for_each(|l| {
+            l.retain(|a| ids.contains(a.order.as_str()) && known.contains(a.producer.as_str()))
+        });
         record.orders = orders;
         for order in &mut record.orders {
             order.ban.iter_mut().for_each(|ban| ban.retain(|id| known.contains(id.as_str())));
@@ -142,13 +149,22 @@ impl Data {
     }
 
     /// The instance of one order beside what is promised to others.
-    pub fn instance(&self, order: &OrderFile, promises: &[Promised], days: Days) -> Result<Instance, Trouble> {
+    pub fn instance(
+        &self,
+        order: &OrderFile,
+        promises: &[Promised],
+        days: Days,
+    ) -> Result<Instance, Trouble> {
         instance_of(&self.record(vec![order.record.clone()], promises, days)).map_err(Trouble::Faults)
     }
 }
 
 /// Promised work that falls into these weeks and that its producer can still do.
-fn promised(promises: &[Promised], producers: &[ProducerRecord], (days, periods): (Days, i64)) -> Vec<PromiseRecord> {
+fn promised(
+    promises: &[Promised],
+    producers: &[ProducerRecord],
+    (days, periods): (Days, i64),
+) -> Vec<PromiseRecord> {
     let makes = |promised: &&Promised| {
         let producer = producers.iter().find(|p| p.id == promised.producer);
         producer.is_some_and(|p| p.capabilities.iter().any(|made| made.product == promised.product))

@@ -1,5 +1,5 @@
-//! Matching an order: three plans, each judged and explained in both languages; or what stands in the way, and which
-//! exits were solved again.
+//! Matching an order: three plans, each judged, and then explained in both languages; or what stands in the way, and
+//! which exits were solved again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::desk::Desk;
 use super::jobs::Control;
-use super::plans;
+use super::plans::{self, Opened};
 use super::records::{self, Exit, Obstacle, OrderFile, PlanFile, State};
 use super::reply::{Reply, Trouble};
 use crate::check::score;
@@ -17,8 +17,8 @@ use crate::explain::{Repair, Repaired, bounds, conflict, repairs, standings};
 use crate::io::json::{digest, read_record, write_instance};
 use crate::io::schema::OrderRecord;
 use crate::report::{
-    Answer, Label, Language, Section, Source, Told, Wording, all_left_out, conflicting, exits, fingerprint, renderer,
-    told,
+    Answer, Label, Language, Section, Source, Told, Wording, all_left_out, conflicting, exits, fingerprint,
+    renderer, told,
 };
 use crate::store::{Kind, StoreError};
 use crate::strategies::focus::{Focus, Patience, USUAL_WORK};
@@ -28,23 +28,82 @@ use crate::strategies::{SolveError, default_for};
 /// The longest a search takes.
 const LIMIT: Duration = Duration::from_secs(60);
 /// Producers whose standing is told: members, those nearest to it, those whom the fewest rules keep out.
-const NEAREST: usize = 12;
+const NEAREST: usize = 10;
 const SEED: u64 = 1;
 
 /// Queues the search for an order.
 pub(super) fn queue(desk: &Arc<Desk>, id: &str, minutes: u64) -> Result<Reply, Trouble> {
-    let file = desk.store.read(|shelf| records::read::<OrderFile>(shelf, Kind::Order, id))?.ok_or(Trouble::Missing)?;
-    if file.state == State::Promised {
-        return Err(Trouble::said("desk-refused-promised"));
-    }
+    is_open(desk, id)?;
     let limit = LIMIT.max(Duration::from_secs(60 * minutes.min(10)));
     let order = id.to_owned();
-    desk.queue(("job-match", id.to_owned()), limit, move |desk, control| run(desk, &order, control))
+    desk.queue(("job-match", id.to_owned()), limit, move |desk, control| {
+        let found = run(desk, &order, control)?;
+        // The plans can be looked at while their reasons are worked out; where the queue is full, the page asks again.
+        let _ = queue_reasons(desk, &order, Duration::ZERO);
+        Ok(found)
+    })
+}
+
+/// Queues the reasons of an order's plans.
+pub(super) fn queue_reasons(desk: &Arc<Desk>, id: &str, patience: Duration) -> Result<Reply, Trouble> {
+    let order = id.to_owned();
+    desk.queue_and_wait(("job-why", id.to_owned()), (LIMIT, patience), move |desk, control| {
+        explain(desk, &order, control)
+    })
+}
+
+/// Why these and not those, for each plan of an order that does not say so yet.
+fn explain(desk: &Desk, id: &str, control: &Control) -> Result<String, Trouble> {
+    let plans = desk
+        .store
+        .read(|shelf| records::read::<OrderFile>(shelf, Kind::Order, id))?
+        .ok_or(Trouble::Missing)?
+        .plans;
+    let mut told: Vec<(String, BTreeMap<String, Vec<Section>>)> = Vec::new();
+    for plan in &plans {
+        let mut opened = Err(Trouble::Missing);
+        desk.store.read(|shelf| {
+            opened = Opened::read(shelf, plan);
+            Ok(())
+        })?;
+        let opened = opened?;
+        let Some(preset) = Preset::by_name(&opened.file.label).filter(|_| opened.file.why.is_empty()) else {
+            continue;
+        };
+        let chosen = Chosen { preset, outcome: opened.outcome.clone(), coverage: opened.file.coverage };
+        let Some(asked) = as_asked(&opened.instance, &chosen) else { continue };
+        let same = told.iter().find(|(digest, _)| *digest == opened.file.digest).map(|(_, why)| why.clone());
+        let why = same.unwrap_or_else(|| why(&asked, control));
+        told.push((opened.file.digest.clone(), why.clone()));
+        let file = PlanFile { why, ..opened.file };
+        desk.store.write(|shelf| records::write(shelf, Kind::Plan, plan, &file))?;
+    }
+    Ok(format!("/pesanan/{id}/mengapa"))
+}
+
+/// An order that is promised keeps its plan.
+fn is_open(desk: &Desk, id: &str) -> Result<(), Trouble> {
+    let file = desk
+        .store
+        .read(|shelf| records::read::<OrderFile>(shelf, Kind::Order, id))?
+        .ok_or(Trouble::Missing)?;
+    if file.state == State::Promised { Err(Trouble::said("desk-refused-promised")) } else { Ok(()) }
+}
+
+/// Searches without a queue.
+#[cfg(test)]
+pub(super) fn run_now(desk: &Desk, id: &str, control: &Control) -> Result<String, Trouble> {
+    is_open(desk, id)?;
+    run(desk, id, control)
 }
 
 fn run(desk: &Desk, id: &str, control: &Control) -> Result<String, Trouble> {
     let (file, data, promises) = desk.store.read(|shelf| {
-        Ok((records::read::<OrderFile>(shelf, Kind::Order, id)?, desk.data_on(shelf)?, shelf.promises(Some(id))?))
+        Ok((
+            records::read::<OrderFile>(shelf, Kind::Order, id)?,
+            desk.data_on(shelf)?,
+            shelf.promises(Some(id))?,
+        ))
     })?;
     let file = file.ok_or(Trouble::Missing)?;
     let instance = data.instance(&file, &promises, desk.days())?;
@@ -93,10 +152,7 @@ pub(super) fn refused(error: SolveError) -> Trouble {
 }
 
 fn plan_file(instance: &Instance, chosen: &Chosen, control: &Control) -> Option<PlanFile> {
-    let coverage = chosen.coverage;
-    let asked = as_asked(instance, chosen)?;
-    let made = file(instance, &chosen.outcome, (chosen.preset.names()[1], coverage), control)?;
-    Some(PlanFile { why: why(&asked, control), ..made })
+    file(instance, &chosen.outcome, (chosen.preset.names()[1], chosen.coverage), control)
 }
 
 /// A plan as it is kept, not yet explained.
@@ -139,7 +195,7 @@ pub(super) fn file(
 }
 
 /// Why these and not those, in every language.
-pub(super) fn why(instance: &Instance, control: &Control) -> BTreeMap<String, Vec<Section>> {
+fn why(instance: &Instance, control: &Control) -> BTreeMap<String, Vec<Section>> {
     let stop = || control.limit();
     let focus = Focus::new(instance, 0, None, Patience { work: USUAL_WORK, stop: &stop });
     let near = bounds(&focus);
@@ -187,7 +243,9 @@ fn obstacle(instance: &Instance, control: &Control) -> Obstacle {
 
 fn decides(repair: &Repair) -> &'static str {
     match repair {
-        Repair::Later(_) | Repair::Quantity(_) | Repair::Floor(_) | Repair::Spread(_) | Repair::Alike(_) => "buyer",
+        Repair::Later(_) | Repair::Quantity(_) | Repair::Floor(_) | Repair::Spread(_) | Repair::Alike(_) => {
+            "buyer"
+        }
         Repair::Certify { .. } | Repair::MakeReady(_) => "maker",
         _ => "you",
     }
@@ -195,8 +253,7 @@ fn decides(repair: &Repair) -> &'static str {
 
 /// The order with changes that are of the order alone.
 fn changed(instance: &Instance, changes: &[Change]) -> Option<OrderRecord> {
-    let is_own =
-        |c: &Change| matches!(c, Change::Order(_, of) if !matches!(of, OfOrder::Waived(..) | OfOrder::AnyLots));
+    let is_own = |c: &Change| matches!(c, Change::Order(_, of) if !matches!(of, OfOrder::Waived(..) | OfOrder::AnyLots));
     if !changes.iter().all(is_own) {
         return None;
     }
@@ -222,7 +279,9 @@ fn save(
     let packed = records::pack(&write_instance(instance))?;
     let is_same = desk.store.write(|shelf| {
         let now = records::read::<OrderFile>(shelf, Kind::Order, id)?;
-        if now.as_ref().map(|now| (&now.record, now.state == State::Promised)) != Some((&before.record, false)) {
+        if now.as_ref().map(|now| (&now.record, now.state == State::Promised))
+            != Some((&before.record, false))
+        {
             return Ok(false);
         }
         for plan in &found {

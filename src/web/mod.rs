@@ -1,9 +1,9 @@
 //! The facilitator's desk: pages in Bahasa Indonesia and English, served to the browser of this computer alone.
 //!
-//! Path of a request: [`listen`] takes the connection, [`guard`] asks who it is, [`request`] reads it whole, [`app`]
-//! finds its screen, the screen asks the [`desk`] and answers with a [`reply`]. What takes long is a job of [`jobs`].
-//! A plan that comes out of the store is recognised by its digests and judged again before anybody sees it ([`plans`]),
-//! and a promise is judged within the very write that makes it ([`promising`]).
+//! Path of a request: `listen` takes the connection, `guard` asks who it is, `request` reads it whole, `app`
+//! finds its screen, the screen asks the `desk` and answers with a `reply`. What takes long is a job of `jobs`.
+//! A plan that comes out of the store is recognised by its digests and judged again before anybody sees it (`plans`),
+//! and a promise is judged within the very write that makes it (`promising`).
 
 mod app;
 mod desk;
@@ -47,7 +47,8 @@ pub fn serve(
     let taken = |_| words::say1(wording, "serve-port", "port", port.to_string());
     let listener = listen::bind(port).map_err(taken)?;
     let port = listener.local_addr().map_err(|error| error.to_string())?.port();
-    let desk = Arc::new(Desk::open(db, port, surroundings).map_err(|trouble| desk::sentence(&trouble, wording))?);
+    let desk =
+        Arc::new(Desk::open(db, port, surroundings).map_err(|trouble| desk::sentence(&trouble, wording))?);
     let worker = Arc::clone(&desk);
     std::thread::spawn(move || worker.jobs.work(&|at| worker.defect(at)));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();

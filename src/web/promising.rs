@@ -97,3 +97,99 @@ pub(super) fn cancel(desk: &Desk, id: &str) -> Result<(), Trouble> {
     })?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use rand_chacha::ChaCha8Rng;
+    use rand_chacha::rand_core::{Rng, SeedableRng};
+
+    use super::*;
+    use crate::model::Backend;
+    use crate::web::desk::Surroundings;
+    use crate::web::drafts;
+    use crate::web::jobs::Control;
+    use crate::web::matching;
+
+    /// Sequences on every change; `KONGSI_CASES=1000` runs the full count.
+    const QUICK: u64 = 40;
+    const STEPS: usize = 12;
+    const ORDERS: usize = 5;
+
+    fn desk(folder: &std::path::Path) -> Arc<Desk> {
+        let today = Some("2026-10-26".parse().unwrap());
+        let surroundings = Surroundings { backend: Backend::InProcess, today, log: |_| {} };
+        Arc::new(Desk::open(&folder.join("k.db"), 7000, surroundings).unwrap())
+    }
+
+    /// The shipped producers, and orders that compete for them.
+    fn filled(desk: &Desk) -> Vec<String> {
+        let mut record = drafts::sample(desk).unwrap();
+        let order = record.orders[0].clone();
+        let competing = |at: usize| crate::io::schema::OrderRecord { id: format!("o{at}"), ..order.clone() };
+        record.orders = (0..ORDERS).map(competing).collect();
+        desk.store.write(|shelf| drafts::save(desk, shelf, record, true)).unwrap();
+        (0..ORDERS).map(|at| format!("o{at}")).collect()
+    }
+
+    /// Work of all promises by producer and week, added up here once more, against what each can start.
+    fn never_twice(desk: &Desk) {
+        let (promises, data) =
+            desk.store.read(|shelf| Ok((shelf.promises(None)?, desk.data_on(shelf)?))).unwrap();
+        let order =
+            desk.store.read(|shelf| records::read::<OrderFile>(shelf, Kind::Order, "o0")).unwrap().unwrap();
+        let free = data.instance(&order, &[], desk.days()).unwrap();
+        let mut work: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+        for promised in &promises {
+            let i = free.producer_index(&crate::domain::Id::new(&promised.producer).unwrap()).unwrap();
+            let each = free.pair(0, i).unwrap().work;
+            *work.entry((&promised.producer, &promised.week)).or_default() += each * promised.quantity;
+        }
+        for ((producer, week), taken) in work {
+            let i = free.producer_index(&crate::domain::Id::new(producer).unwrap()).unwrap();
+            let days = (week.parse::<crate::domain::Date>().unwrap() - free.calendar().start).get_days();
+            let most = free.work_capacity(i, days as usize / 7);
+            assert!(taken <= most, "{producer} in the week of {week}: {taken} of {most}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_sold_twice() {
+        let cases = std::env::var("KONGSI_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(QUICK);
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk(folder.path());
+        let orders = filled(&desk);
+        let (mut promised, mut refused) = (0, 0);
+        for case in 0..cases {
+            let mut chance = ChaCha8Rng::seed_from_u64(case);
+            let mut pick = |n: usize| chance.next_u64() as usize % n;
+            for _ in 0..STEPS {
+                let id = &orders[pick(ORDERS)];
+                match pick(5) {
+                    0 => cancel(&desk, id).unwrap(),
+                    // An order that is promised refuses to be matched.
+                    1 | 2 => drop(matching::run_now(&desk, id, &Control::limited(Duration::from_secs(60)))),
+                    _ => {
+                        let file = desk
+                            .store
+                            .read(|shelf| records::read::<OrderFile>(shelf, Kind::Order, id))
+                            .unwrap();
+                        let plans = file.unwrap().plans;
+                        let Some(plan) = (!plans.is_empty()).then(|| plans[pick(plans.len())].clone()) else {
+                            continue;
+                        };
+                        match promise(&desk, id, &plan) {
+                            Ok(()) => promised += 1,
+                            Err(_) => refused += 1,
+                        }
+                    }
+                }
+                never_twice(&desk);
+            }
+        }
+        assert!(promised > 0 && refused > 0, "{promised} promised, {refused} refused");
+    }
+}

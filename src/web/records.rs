@@ -158,12 +158,19 @@ impl Fix {
 }
 
 /// Reads a document; none is none, one that cannot be read is a defect.
-pub(super) fn read<T: DeserializeOwned>(shelf: &Shelf, kind: Kind, id: &str) -> Result<Option<T>, StoreError> {
+pub(super) fn read<T: DeserializeOwned>(
+    shelf: &Shelf,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<T>, StoreError> {
     shelf.get(kind, id)?.map(|body| parse(kind, id, &body)).transpose()
 }
 
 /// Reads every document of a kind.
-pub(super) fn read_all<T: DeserializeOwned>(shelf: &Shelf, kind: Kind) -> Result<Vec<(String, T)>, StoreError> {
+pub(super) fn read_all<T: DeserializeOwned>(
+    shelf: &Shelf,
+    kind: Kind,
+) -> Result<Vec<(String, T)>, StoreError> {
     let read = |(id, body): (String, Vec<u8>)| parse(kind, &id, &body).map(|document| (id, document));
     shelf.list(kind)?.into_iter().map(read).collect()
 }
@@ -173,7 +180,12 @@ fn parse<T: DeserializeOwned>(kind: Kind, id: &str, body: &[u8]) -> Result<T, St
 }
 
 /// Writes a document.
-pub(super) fn write<T: Serialize>(shelf: &Shelf, kind: Kind, id: &str, document: &T) -> Result<(), StoreError> {
+pub(super) fn write<T: Serialize>(
+    shelf: &Shelf,
+    kind: Kind,
+    id: &str,
+    document: &T,
+) -> Result<(), StoreError> {
     let body = serde_json::to_vec(document).map_err(|error| StoreError::Other(error.to_string()))?;
     shelf.put(kind, id, &body)
 }

@@ -48,17 +48,30 @@ impl Ask {
     pub fn of(head: &Parts, params: BTreeMap<String, String>) -> Ask {
         let path = head.uri.path().to_owned();
         let query = pairs(head.uri.query().unwrap_or_default().as_bytes());
-        Ask { path, params, language: language(&head.headers), query, form: Vec::new(), files: BTreeMap::new() }
+        Ask {
+            path,
+            params,
+            language: language(&head.headers),
+            query,
+            form: Vec::new(),
+            files: BTreeMap::new(),
+        }
     }
 
     /// Reads a request of at most `most` bytes of files.
-    pub async fn read(params: BTreeMap<String, String>, request: Request, most: usize) -> Result<Ask, Unread> {
+    pub async fn read(
+        params: BTreeMap<String, String>,
+        request: Request,
+        most: usize,
+    ) -> Result<Ask, Unread> {
         let (head, rest) = request.into_parts();
         let mut ask = Ask::of(&head, params);
         let request = Request::from_parts(head, rest);
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         match kind.unwrap_or_default() {
-            kind if kind.starts_with("multipart/form-data") => ask.take_parts(request, most.max(FORM_BYTES)).await?,
+            kind if kind.starts_with("multipart/form-data") => {
+                ask.take_parts(request, most.max(FORM_BYTES)).await?
+            }
             kind if kind.starts_with("application/x-www-form-urlencoded") => {
                 ask.form = pairs(&body(request, FORM_BYTES).await?.1);
             }
@@ -128,7 +141,8 @@ fn pairs(text: &[u8]) -> Vec<(String, String)> {
 async fn body(request: Request, most: usize) -> Result<(Parts, Vec<u8>), Unread> {
     const LARGE: Unread = (StatusCode::PAYLOAD_TOO_LARGE, "desk-refused-large");
     let (head, body) = request.into_parts();
-    let length = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let length =
+        head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if length.is_some_and(|length: usize| length > most) {
         return Err(LARGE);
     }

@@ -4,8 +4,8 @@ use crate::report::{Value, Wording};
 
 /// Countries to choose from; any other has no rules shipped.
 pub(super) const COUNTRIES: [&str; 21] = [
-    "AE", "AU", "BN", "CN", "DE", "FR", "GB", "HK", "IN", "IT", "JP", "KR", "MY", "NL", "PH", "SA", "SG", "TH", "TR",
-    "TW", "US",
+    "AE", "AU", "BN", "CN", "DE", "FR", "GB", "HK", "IN", "IT", "JP", "KR", "MY", "NL", "PH", "SA", "SG",
+    "TH", "TR", "TW", "US",
 ];
 
 fn known(wording: &Wording, kind: &str, key: &str, count: u64) -> Option<String> {
@@ -32,7 +32,12 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// A sentence with one value.
-pub(super) fn say1(wording: &Wording, word: &str, name: &'static str, value: impl Into<Value<'static>>) -> String {
+pub(super) fn say1(
+    wording: &Wording,
+    word: &str,
+    name: &'static str,
+    value: impl Into<Value<'static>>,
+) -> String {
     wording.say(word, &[(name, value.into())])
 }
 
@@ -41,5 +46,7 @@ pub(super) fn sector(wording: &Wording, code: &str) -> String {
     use crate::io::sheet::columns::SECTOR;
     use crate::report::Language;
     let known = SECTOR.iter().find(|word| [word.code, word.id, word.en].contains(&code));
-    known.map_or(code, |word| if wording.language() == Language::English { word.en } else { word.id }).to_owned()
+    known
+        .map_or(code, |word| if wording.language() == Language::English { word.en } else { word.id })
+        .to_owned()
 }

@@ -59,7 +59,11 @@ fn faults(path: &str, text: &str) -> Vec<String> {
             let upward = match (own, rank(&other)) {
                 // The rooms beside `io` read and write through it, and the command line opens the desk; neither knows of them.
                 (Some(own), Some(theirs)) => {
-                    theirs > own || (theirs == own && other != room && other != "io" && !(room == "cli" && other == "web"))
+                    theirs > own
+                        || (theirs == own
+                            && other != room
+                            && other != "io"
+                            && !(room == "cli" && other == "web"))
                 }
                 _ => false,
             };

@@ -125,7 +125,7 @@ fn write(grids: &[Grid]) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// The heading above a cell, for people: the last row above it that has a text there.
-pub fn heading<'l>(look: &'l Look, column: usize, above: u32) -> Option<&'l str> {
+pub fn heading(look: &Look, column: usize, above: u32) -> Option<&str> {
     let first = look.rows.iter().find(|(number, cells)| *number < above && cells.len() > 1)?;
     first.1.get(column).map(String::as_str).filter(|text| !text.is_empty())
 }

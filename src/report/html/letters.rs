@@ -117,10 +117,10 @@ impl Desk<'_> {
     }
 
     fn lead(&self) -> String {
-        self.answer.plan(0).and_then(|plan| plan.lead.as_ref()).map_or_else(
-            || self.word("letter-no-lead"),
-            |lead| self.names.lead(lead),
-        )
+        self.answer
+            .plan(0)
+            .and_then(|plan| plan.lead.as_ref())
+            .map_or_else(|| self.word("letter-no-lead"), |lead| self.names.lead(lead))
     }
 
     fn place(&self, i: usize) -> String {
@@ -168,7 +168,8 @@ impl Desk<'_> {
         let number = self.say("letter-offer-number", &[("order", order.id.as_str().into())]);
         let members = self.figures.members.len();
         let values = [("product", Value::from(self.product())), ("count", members.into())];
-        let place = order.place.as_ref().and_then(|place| place.regency.as_ref()).map(|id| printable(id.as_str()));
+        let place =
+            order.place.as_ref().and_then(|place| place.regency.as_ref()).map(|id| printable(id.as_str()));
         let term = order.other.get(crate::report::letters::columns::INCOTERM).map(|term| printable(term));
         let terms: Vec<String> = term.into_iter().chain(place).collect();
         let body = html! {

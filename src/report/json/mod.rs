@@ -11,8 +11,8 @@ use crate::domain::{Criterion, Instance, Money, Note, Stage};
 
 use super::Answer;
 use super::certainty::{limit_code, termination_code};
-use super::html::fingerprint;
 use super::checklist::remarks;
+use super::html::fingerprint;
 use super::names::Names;
 use super::others::{Label, Other};
 use super::remarks::{note_line, unlisted, unused_columns};

@@ -446,6 +446,7 @@ job-match = Matching order { $subject }
 job-read = Reading { $subject }
 job-market = Searching all orders{ $subject }
 job-coach = Working out the coaching plan{ $subject }
+job-why = Working out the reasons for order { $subject }
 job-waiting = Waiting: number { $count } in line
 job-searching = Searching
 job-best = There is a plan: { $cost }

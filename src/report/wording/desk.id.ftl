@@ -422,6 +422,7 @@ job-match = Mencocokkan pesanan { $subject }
 job-read = Membaca { $subject }
 job-market = Menghitung semua pesanan{ $subject }
 job-coach = Menghitung rencana pembinaan{ $subject }
+job-why = Menghitung sebab susunan pesanan { $subject }
 job-waiting = Menunggu giliran: nomor { $count }
 job-searching = Sedang menghitung
 job-best = Sudah ada susunan: { $cost }

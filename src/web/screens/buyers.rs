@@ -16,10 +16,14 @@ use crate::web::words::{COUNTRIES, country, say1};
 
 pub(in crate::web) fn show(desk: &Arc<Desk>, ask: &Ask, wording: &Wording) -> Answered {
     let (buyers, enquiries) = desk.store.read(|shelf| {
-        Ok((records::read_all::<Buyer>(shelf, Kind::Buyer)?, records::read_all::<Enquiry>(shelf, Kind::Enquiry)?))
+        Ok((
+            records::read_all::<Buyer>(shelf, Kind::Buyer)?,
+            records::read_all::<Enquiry>(shelf, Kind::Enquiry)?,
+        ))
     })?;
     let w = |word: &str| wording.word(word);
-    let countries: Vec<(String, String)> = COUNTRIES.iter().map(|code| ((*code).to_owned(), country(wording, code))).collect();
+    let countries: Vec<(String, String)> =
+        COUNTRIES.iter().map(|code| ((*code).to_owned(), country(wording, code))).collect();
     let body = html! {
         (head(&w("nav-buyers"), &say1(wording, "buyers-count", "count", buyers.len()), &html! { a.btn.main href="#baru" { (w("buyers-add")) } }))
         @if buyers.is_empty() { div.empty { p { b { (w("buyers-none")) } } p.muted { (w("buyers-none-hint")) } } }
@@ -38,7 +42,12 @@ pub(in crate::web) fn show(desk: &Arc<Desk>, ask: &Ask, wording: &Wording) -> An
     Ok(Reply::Page(page(ask, wording, (Place::Elsewhere, &w("nav-buyers")), &body)))
 }
 
-fn card(wording: &Wording, (id, buyer): (&String, &Buyer), enquiries: &[(String, Enquiry)], today: &str) -> Markup {
+fn card(
+    wording: &Wording,
+    (id, buyer): (&String, &Buyer),
+    enquiries: &[(String, Enquiry)],
+    today: &str,
+) -> Markup {
     let w = |word: &str| wording.word(word);
     let own = enquiries.iter().filter(|(_, enquiry)| enquiry.buyer == *id);
     html! {
@@ -64,12 +73,20 @@ fn card(wording: &Wording, (id, buyer): (&String, &Buyer), enquiries: &[(String,
 
 /// An id out of a name: letters and digits, with a number where it is taken.
 fn id_of(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let plain: String = name.chars().filter_map(|c| match c {
-        c if c.is_ascii_alphanumeric() => Some(c.to_ascii_lowercase()),
-        ' ' | '-' | '.' => Some('-'),
-        _ => None,
-    }).take(40).collect();
-    let plain = if plain.trim_matches('-').is_empty() { "pembeli".to_owned() } else { plain.trim_matches('-').to_owned() };
+    let plain: String = name
+        .chars()
+        .filter_map(|c| match c {
+            c if c.is_ascii_alphanumeric() => Some(c.to_ascii_lowercase()),
+            ' ' | '-' | '.' => Some('-'),
+            _ => None,
+        })
+        .take(40)
+        .collect();
+    let plain = if plain.trim_matches('-').is_empty() {
+        "pembeli".to_owned()
+    } else {
+        plain.trim_matches('-').to_owned()
+    };
     let numbered = (2..).map(|n: u32| format!("{plain}-{n}"));
     std::iter::once(plain.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or_default()
 }
@@ -82,7 +99,8 @@ pub(in crate::web) fn save(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answered
     let text = |name: &str| ask.field(name).to_owned();
     let buyer = Buyer { name, country: text("negara"), contact: text("kontak"), note: text("catatan") };
     desk.store.write(|shelf| {
-        let known: Vec<String> = records::read_all::<Buyer>(shelf, Kind::Buyer)?.into_iter().map(|(id, _)| id).collect();
+        let known: Vec<String> =
+            records::read_all::<Buyer>(shelf, Kind::Buyer)?.into_iter().map(|(id, _)| id).collect();
         let id = id_of(&buyer.name, |id| known.iter().any(|known| known == id));
         records::write(shelf, Kind::Buyer, &id, &buyer)?;
         shelf.note(desk.now(), "deed-buyer", &id, &buyer.name)
@@ -98,7 +116,12 @@ pub(in crate::web) fn enquire(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answe
     }
     desk.store.write(|shelf| {
         let id = format!("m{:06}", shelf.count(Kind::Enquiry)? + 1);
-        records::write(shelf, Kind::Enquiry, &id, &Enquiry { buyer: buyer.clone(), day, text: text.clone(), order: None })?;
+        records::write(
+            shelf,
+            Kind::Enquiry,
+            &id,
+            &Enquiry { buyer: buyer.clone(), day, text: text.clone(), order: None },
+        )?;
         shelf.note(desk.now(), "deed-enquiry", &buyer, &text)
     })?;
     Ok(Reply::Go("/pembeli".to_owned()))
@@ -109,10 +132,13 @@ pub(in crate::web) fn order(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answere
     let id = ask.param("id");
     let found = desk.store.read(|shelf| {
         let Some(enquiry) = records::read::<Enquiry>(shelf, Kind::Enquiry, id)? else { return Ok(None) };
-        Ok(records::read::<Buyer>(shelf, Kind::Buyer, &enquiry.buyer)?)
+        records::read::<Buyer>(shelf, Kind::Buyer, &enquiry.buyer)
     })?;
     let buyer = found.ok_or(Trouble::Missing)?;
     let mut query = form_urlencoded::Serializer::new(String::new());
-    let query = query.append_pair("pembeli", &buyer.name).append_pair("negara", &buyer.country).append_pair("asal", id);
+    let query = query
+        .append_pair("pembeli", &buyer.name)
+        .append_pair("negara", &buyer.country)
+        .append_pair("asal", id);
     Ok(Reply::Go(format!("/pesanan/baru?{}", query.finish())))
 }

@@ -30,7 +30,8 @@ pub(in crate::web) fn show(desk: &Arc<Desk>, ask: &Ask, wording: &Wording) -> An
     let fits = |p: &&ProducerRecord| {
         let text = [p.name.as_deref(), p.district.as_deref(), p.regency.as_deref(), Some(&p.id)];
         let made = p.capabilities.iter().map(|made| product(wording, &made.product).to_lowercase());
-        text.into_iter().flatten().any(|text| text.to_lowercase().contains(&sought)) || made.into_iter().any(|m| m.contains(&sought))
+        text.into_iter().flatten().any(|text| text.to_lowercase().contains(&sought))
+            || made.into_iter().any(|m| m.contains(&sought))
     };
     let found: Vec<&ProducerRecord> = data.producers.iter().filter(fits).collect();
     let at: usize = ask.field("hal").parse().unwrap_or(1).max(1);
@@ -176,7 +177,9 @@ fn open_questions(today: Date, data: &Data, producer: &ProducerRecord, wording: 
         (producer.capabilities.iter().any(|made| made.reject_rate.is_none()), "visit-reject"),
         (producer.capabilities.iter().any(|made| made.capacity_source.is_none()), "visit-source"),
     ];
-    asks.extend(missing.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, word)| wording.word(word)));
+    asks.extend(
+        missing.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, word)| wording.word(word)),
+    );
     for held in data.base.certificates.iter().flatten().filter(|held| held.holder == producer.id) {
         let day = held.expires.as_ref().and_then(|day| day.0.parse::<Date>().ok());
         let word = match day {
@@ -203,7 +206,12 @@ pub(in crate::web) fn template(_: &Arc<Desk>, _: &Ask, wording: &Wording) -> Ans
 }
 
 /// The producers as a workbook that can be read again.
-fn book(desk: &Desk, data: &Data, wording: &Wording, kept: impl Fn(&str) -> bool) -> Result<Vec<u8>, Trouble> {
+fn book(
+    desk: &Desk,
+    data: &Data,
+    wording: &Wording,
+    kept: impl Fn(&str) -> bool,
+) -> Result<Vec<u8>, Trouble> {
     let producers: Vec<ProducerRecord> = data.producers.iter().filter(|p| kept(&p.id)).cloned().collect();
     let made = producers.iter().flat_map(|p| &p.capabilities).map(|made| made.product.clone()).next();
     // A workbook is written from an instance, and that needs an order; the reader knows an example by its id.

@@ -107,7 +107,9 @@ fn rows(faults: &[Fault]) -> (Vec<&Fault>, Vec<Row<'_>>) {
     for fault in faults {
         let cell = fault.place.rsplit_once('!').and_then(|(sheet, cell)| Some((sheet, position(cell)?)));
         match cell {
-            Some((sheet, (column, row))) => rows.entry((sheet.to_owned(), row)).or_default().push((column, fault)),
+            Some((sheet, (column, row))) => {
+                rows.entry((sheet.to_owned(), row)).or_default().push((column, fault))
+            }
             None => whole.push(fault),
         }
     }
@@ -164,7 +166,7 @@ fn style(wording: &Wording, to: &str) -> Markup {
     }
 }
 
-fn cells<'l>(look: Option<&'l Look>, row: u32) -> &'l [String] {
+fn cells(look: Option<&Look>, row: u32) -> &[String] {
     let found = look.and_then(|look| look.rows.iter().find(|(number, _)| *number == row));
     found.map_or(&[], |(_, cells)| cells)
 }
@@ -174,7 +176,8 @@ fn row_name<'l>(looks: &'l [Look], sheet: &str, row: u32) -> &'l str {
     let own = cells(looks.iter().find(|look| look.sheet == sheet), row);
     let id = own.first().filter(|id| !id.is_empty());
     let others = looks.iter().filter(|look| look.sheet != sheet).flat_map(|look| &look.rows);
-    let named = others.filter(|(_, cells)| id.is_some() && cells.first() == id).find_map(|(_, cells)| cells.get(1));
+    let named =
+        others.filter(|(_, cells)| id.is_some() && cells.first() == id).find_map(|(_, cells)| cells.get(1));
     named.or(own.get(1)).or(own.first()).map_or("–", String::as_str)
 }
 
@@ -192,13 +195,20 @@ fn question(
     fault: &Fault,
 ) -> Markup {
     let w = |word: &str| wording.word(word);
-    let value = |name: &str| fault.values.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str());
+    let value =
+        |name: &str| fault.values.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str());
     let kept = cells(look, row).get(column).map_or("", String::as_str);
     let named = look.and_then(|look| heading(look, column, row)).unwrap_or("");
     let choices: Vec<(&str, bool)> = match fault.code {
-        "ambiguous-number" => [value("indonesian"), value("english")].into_iter().flatten().map(|v| (v, true)).collect(),
-        "ambiguous-date" => [value("indonesian"), value("english")].into_iter().flatten().map(|v| (v, false)).collect(),
-        "per-cent-doubtful" => [value("one"), value("other")].into_iter().flatten().map(|v| (v, true)).collect(),
+        "ambiguous-number" => {
+            [value("indonesian"), value("english")].into_iter().flatten().map(|v| (v, true)).collect()
+        }
+        "ambiguous-date" => {
+            [value("indonesian"), value("english")].into_iter().flatten().map(|v| (v, false)).collect()
+        }
+        "per-cent-doubtful" => {
+            [value("one"), value("other")].into_iter().flatten().map(|v| (v, true)).collect()
+        }
         "number-with-unit" => value("number").into_iter().map(|v| (v, true)).collect(),
         _ => value("maybe").into_iter().map(|v| (v, false)).collect(),
     };

@@ -83,7 +83,7 @@ pub(in crate::web) fn instance(desk: &Desk, data: &Data, promised: bool) -> Resu
 }
 
 pub(in crate::web) fn search(desk: &Arc<Desk>, _: &Ask, _: &Wording) -> Answered {
-    desk.queue(("job-market", String::new()), LIMIT, run)
+    desk.queue(("job-market", String::new()), LIMIT, |desk, control| run(desk, control))
 }
 
 fn run(desk: &Desk, control: &Control) -> Result<String, Trouble> {
@@ -121,7 +121,9 @@ fn file(instance: &Instance, solution: &Solution, records: &BTreeMap<String, Ord
         let lead = match &plan.lead {
             Some(Lead::Member(i)) => instance.producers()[*i].name.clone(),
             Some(Lead::Group(id) | Lead::External(id)) => id.to_string(),
-            None => plan.members.first().map_or(String::new(), |m| instance.producers()[m.producer].name.clone()),
+            None => {
+                plan.members.first().map_or(String::new(), |m| instance.producers()[m.producer].name.clone())
+            }
         };
         Placed {
             id: order.id.to_string(),
@@ -130,7 +132,11 @@ fn file(instance: &Instance, solution: &Solution, records: &BTreeMap<String, Ord
             quantity: order.quantity(),
             lead,
             members: plan.members.len(),
-            cost: instance.currency().format(if plan.accepted { alone(o) } else { crate::domain::Money::ZERO }),
+            cost: instance.currency().format(if plan.accepted {
+                alone(o)
+            } else {
+                crate::domain::Money::ZERO
+            }),
         }
     };
     let mut works: BTreeMap<usize, usize> = BTreeMap::new();
@@ -147,20 +153,27 @@ fn file(instance: &Instance, solution: &Solution, records: &BTreeMap<String, Ord
 }
 
 /// Load of each sector by month, in per cent of what its workshops can make, promised work included.
-fn loads(instance: &Instance, free: &Instance, solution: &Solution) -> (Vec<String>, Vec<(String, Vec<u64>)>) {
+fn loads(
+    instance: &Instance,
+    free: &Instance,
+    solution: &Solution,
+) -> (Vec<String>, Vec<(String, Vec<u64>)>) {
     let calendar = instance.calendar();
     let month = |t: usize| {
         let day = calendar.first_day(t);
         (day.year(), day.month())
     };
-    let months: Vec<(i16, i8)> = (0..instance.n_periods()).map(month).collect::<BTreeSet<_>>().into_iter().collect();
+    let months: Vec<(i16, i8)> =
+        (0..instance.n_periods()).map(month).collect::<BTreeSet<_>>().into_iter().collect();
     let at = |t: usize| months.iter().position(|known| *known == month(t)).unwrap_or(0);
     let mut sums: BTreeMap<String, Vec<(u128, u128)>> = BTreeMap::new();
-    let sector = |i: usize| instance.producers()[i].sector.as_ref().map_or("–".to_owned(), |id| id.to_string());
+    let sector =
+        |i: usize| instance.producers()[i].sector.as_ref().map_or("–".to_owned(), |id| id.to_string());
     for i in 0..instance.producers().len() {
         let row = sums.entry(sector(i)).or_insert_with(|| vec![(0, 0); months.len()]);
         for t in 0..instance.n_periods() {
-            let (all, left) = (u128::from(free.work_capacity(i, t)), u128::from(instance.work_capacity(i, t)));
+            let (all, left) =
+                (u128::from(free.work_capacity(i, t)), u128::from(instance.work_capacity(i, t)));
             row[at(t)].0 += all.saturating_sub(left);
             row[at(t)].1 += all;
         }
@@ -172,8 +185,10 @@ fn loads(instance: &Instance, free: &Instance, solution: &Solution) -> (Vec<Stri
             member.made.iter().for_each(|&(t, units)| row[at(t)].0 += work * u128::from(units));
         }
     }
-    let percent = |(used, all): (u128, u128)| u64::try_from((100 * used).checked_div(all).unwrap_or(0)).unwrap_or(100);
-    let rows = sums.into_iter().map(|(sector, row)| (sector, row.into_iter().map(percent).collect())).collect();
+    let percent =
+        |(used, all): (u128, u128)| u64::try_from((100 * used).checked_div(all).unwrap_or(0)).unwrap_or(100);
+    let rows =
+        sums.into_iter().map(|(sector, row)| (sector, row.into_iter().map(percent).collect())).collect();
     (months.iter().map(|(year, month)| format!("{year}-{month:02}")).collect(), rows)
 }
 
@@ -181,7 +196,8 @@ pub(in crate::web) fn show(desk: &Arc<Desk>, ask: &Ask, wording: &Wording) -> An
     let found: Option<MarketFile> = desk.store.read(|shelf| records::read(shelf, Kind::Market, ONLY))?;
     let open = open_orders(desk)?.len();
     let w = |word: &str| wording.word(word);
-    let actions = html! { @if open > 0 { (action("/pasar/hitung", &[], "btn main", &w("market-search"), "")) } };
+    let actions =
+        html! { @if open > 0 { (action("/pasar/hitung", &[], "btn main", &w("market-search"), "")) } };
     let below = say1(wording, "market-open", "count", open);
     let body = html! {
         (head(&w("market-title"), &below, &actions))

@@ -85,7 +85,10 @@ pub(in crate::web) fn title(wording: &Wording, record: &OrderRecord) -> String {
         ("quantity", Value::from(quantity)),
         ("unit", record.unit.as_deref().map_or(String::new(), |name| unit(wording, name, quantity)).into()),
         ("product", product(wording, &record.product).into()),
-        ("country", record.destination.as_deref().map_or(String::new(), |code| country(wording, code)).into()),
+        (
+            "country",
+            record.destination.as_deref().map_or(String::new(), |code| country(wording, code)).into(),
+        ),
         ("to", if record.destination.is_some() { "yes" } else { "no" }.into()),
     ];
     wording.say("order-named", &values)
@@ -153,8 +156,7 @@ pub(in crate::web) fn rupiah(wording: &Wording, exact: &str) -> String {
 
 pub(in crate::web) fn list(desk: &Arc<Desk>, ask: &Ask, wording: &Wording) -> Answered {
     let at: usize = ask.field("hal").parse().unwrap_or(1).max(1);
-    let (rows, all) =
-        desk.store.read(|shelf| Ok((rows(shelf, at * ON_PAGE)?, shelf.count(Kind::Order)?)))?;
+    let (rows, all) = desk.store.read(|shelf| Ok((rows(shelf, at * ON_PAGE)?, shelf.count(Kind::Order)?)))?;
     let shown = &rows[((at - 1) * ON_PAGE).min(rows.len())..];
     let w = |word: &str| wording.word(word);
     let actions = html! { a.btn.main href="/pesanan/baru" { (w("orders-new")) } };

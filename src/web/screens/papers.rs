@@ -64,7 +64,8 @@ pub(in crate::web) fn show(desk: &Arc<Desk>, ask: &Ask, wording: &Wording) -> An
 
 fn top(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened) -> Markup {
     let made = wording.date(opened.instance.calendar().as_of);
-    let below = wording.say("papers-below", &[("plan", label(wording, opened).into()), ("date", made.into())]);
+    let below =
+        wording.say("papers-below", &[("plan", label(wording, opened).into()), ("date", made.into())]);
     html! {
         div.head.noprint {
             div { h1 { (capital(&title(wording, &looked.file.record))) } p { (below) } }

@@ -55,7 +55,8 @@ impl Looked {
 
 /// The tabs above everything about one order.
 pub(in crate::web) fn tabs(wording: &Wording, id: &str, plan: &str, here: &str) -> Markup {
-    let tabs = [("hasil", "tab-result"), ("mengapa", "tab-why"), ("ganti", "tab-swap"), ("dokumen", "tab-papers")];
+    let tabs =
+        [("hasil", "tab-result"), ("mengapa", "tab-why"), ("ganti", "tab-swap"), ("dokumen", "tab-papers")];
     html! {
         nav.tabs aria-label=(wording.word("tabs-title")) {
             @for (to, word) in tabs {
@@ -137,7 +138,8 @@ pub(in crate::web) fn label(wording: &Wording, opened: &Opened) -> String {
 /// How much of the order nobody else makes when a member stops, the worst case over members; 0 is none.
 pub(in crate::web) fn short(instance: &Instance, opened: &Opened) -> u64 {
     let quantity = opened.plan().made();
-    let others = left_without(instance, 0, opened.plan()).into_iter().map(|(_, others)| others).min().unwrap_or(0);
+    let others =
+        left_without(instance, 0, opened.plan()).into_iter().map(|(_, others)| others).min().unwrap_or(0);
     u64::try_from(u128::from(quantity).saturating_sub(others)).unwrap_or(0)
 }
 
@@ -157,7 +159,8 @@ fn choice(wording: &Wording, looked: &Looked, at: usize, id: &str, opened: &Open
     let w = |word: &str| wording.word(word);
     let (instance, plan) = (&opened.instance, opened.plan());
     let total = opened.score().total();
-    let grades: Vec<u8> = plan.members.iter().filter_map(|m| instance.capability(0, m.producer)).map(|c| c.grade).collect();
+    let grades: Vec<u8> =
+        plan.members.iter().filter_map(|m| instance.capability(0, m.producer)).map(|c| c.grade).collect();
     let spread = grades.iter().max().unwrap_or(&0) - grades.iter().min().unwrap_or(&0);
     let pass = opened.file.plan.pointer("/orders/0/papers/inspection/pass_percent").map(ToString::to_string);
     let made = i128::from(plan.made().max(1));
@@ -190,7 +193,9 @@ fn if_one_stops(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened)
         let values = [("quantity", count.into()), ("unit", unit_of(wording, instance, count).into())];
         wording.say(if rest < 0 { "stops-lacks" } else { "stops-spare" }, &values)
     };
-    let to = |i: usize| format!("/pesanan/{}/ganti?rencana={plan}&keluar={}", looked.id, instance.producers()[i].id);
+    let to = |i: usize| {
+        format!("/pesanan/{}/ganti?rencana={plan}&keluar={}", looked.id, instance.producers()[i].id)
+    };
     html! {
         section.card aria-labelledby="cadangan" {
             h2 id="cadangan" { (w("stops-title")) }
@@ -262,7 +267,9 @@ pub(in crate::web) fn repair(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answer
     let done = desk.store.write(|shelf| {
         let Some(mut file) = records::read::<OrderFile>(shelf, Kind::Order, id)? else { return Ok(false) };
         let exit = file.obstacle.as_ref().and_then(|obstacle| obstacle.exits.get(at)).cloned();
-        let Some((exit, record)) = exit.and_then(|exit| Some((exit.clone(), exit.record?))) else { return Ok(false) };
+        let Some((exit, record)) = exit.and_then(|exit| Some((exit.clone(), exit.record?))) else {
+            return Ok(false);
+        };
         file = OrderFile { record, state: State::Draft, obstacle: None, ..file };
         file.record.id = id.to_owned();
         records::write(shelf, Kind::Order, id, &file)?;

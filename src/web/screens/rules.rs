@@ -27,8 +27,11 @@ const LEVELS: [(&str, LevelWord); 5] = [
     ("shipment", LevelWord::Shipment),
     ("importer", LevelWord::Importer),
 ];
-const STRENGTHS: [(&str, StrengthWord); 3] =
-    [("mandatory", StrengthWord::Mandatory), ("buyer", StrengthWord::Buyer), ("voluntary", StrengthWord::Voluntary)];
+const STRENGTHS: [(&str, StrengthWord); 3] = [
+    ("mandatory", StrengthWord::Mandatory),
+    ("buyer", StrengthWord::Buyer),
+    ("voluntary", StrengthWord::Voluntary),
+];
 const CONFIDENCES: [(&str, ConfidenceWord); 3] =
     [("high", ConfidenceWord::High), ("medium", ConfidenceWord::Medium), ("low", ConfidenceWord::Low)];
 
@@ -52,11 +55,19 @@ fn form(desk: &Arc<Desk>, ask: &Ask, wording: &Wording, wrong: Option<&str>) -> 
     let rules: Vec<&RuleRecord> = data.rules.rules.iter().flatten().collect();
     let stale = rules.iter().filter(|rule| is_stale(rule, today)).count();
     let sought = ask.field("tujuan").to_uppercase();
-    let found: Vec<(usize, &RuleRecord)> = rules.iter().copied().enumerate().filter(|(_, rule)| sought.is_empty() || rule.destination.to_uppercase() == sought).collect();
+    let found: Vec<(usize, &RuleRecord)> = rules
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, rule)| sought.is_empty() || rule.destination.to_uppercase() == sought)
+        .collect();
     let at: usize = ask.field("hal").parse().unwrap_or(1).max(1);
     let shown = found.iter().skip((at - 1) * ON_PAGE).take(ON_PAGE);
     let edited = ask.field("baris").parse::<usize>().ok().and_then(|row| Some((row, *rules.get(row)?)));
-    let mut destinations: Vec<(String, String)> = rules.iter().map(|rule| (rule.destination.clone(), destination(wording, &rule.destination))).collect();
+    let mut destinations: Vec<(String, String)> = rules
+        .iter()
+        .map(|rule| (rule.destination.clone(), destination(wording, &rule.destination)))
+        .collect();
     destinations.push((String::new(), w("rules-all")));
     destinations.sort_by(|a, b| a.1.cmp(&b.1));
     destinations.dedup();
@@ -103,7 +114,13 @@ fn day(wording: &Wording, rule: &RuleRecord) -> String {
     day.map_or_else(|| "–".to_owned(), |day| wording.date(day))
 }
 
-fn editor(wording: &Wording, ask: &Ask, edited: Option<(usize, &RuleRecord)>, wrong: Option<&str>, today: Date) -> Markup {
+fn editor(
+    wording: &Wording,
+    ask: &Ask,
+    edited: Option<(usize, &RuleRecord)>,
+    wrong: Option<&str>,
+    today: Date,
+) -> Markup {
     let w = |word: &str| wording.word(word);
     let rule = edited.map(|(_, rule)| rule);
     let kept = |name: &str, value: Option<String>| {
@@ -140,7 +157,9 @@ fn editor(wording: &Wording, ask: &Ask, edited: Option<(usize, &RuleRecord)>, wr
 /// A rule needs its scheme, its source and the day on which somebody looked.
 fn typed_rule(ask: &Ask, base: RuleRecord) -> Option<RuleRecord> {
     let text = |name: &str| Some(ask.field(name).to_owned()).filter(|text| !text.is_empty());
-    let of = |name: &str, words: &[(&'static str, LevelWord)]| words.iter().find(|(c, _)| *c == ask.field(name)).map(|(_, w)| *w);
+    let of = |name: &str, words: &[(&'static str, LevelWord)]| {
+        words.iter().find(|(c, _)| *c == ask.field(name)).map(|(_, w)| *w)
+    };
     Some(RuleRecord {
         destination: text("negara")?,
         scheme: text("skema")?,
@@ -163,7 +182,10 @@ pub(in crate::web) fn save(desk: &Arc<Desk>, ask: &Ask, wording: &Wording) -> An
         let why = wording.word("rules-incomplete");
         return form(desk, ask, wording, Some(&why));
     }
-    let said = rule.as_ref().map_or_else(|| ask.field("baris").to_owned(), |rule| format!("{} {} ({})", rule.destination, rule.scheme, rule.source.as_deref().unwrap_or("")));
+    let said = rule.as_ref().map_or_else(
+        || ask.field("baris").to_owned(),
+        |rule| format!("{} {} ({})", rule.destination, rule.scheme, rule.source.as_deref().unwrap_or("")),
+    );
     let place = rule.as_ref().map_or(String::new(), |rule| rule.destination.clone());
     desk.store.write(|shelf| {
         let mut book: RuleBookRecord = records::read(shelf, Kind::Rules, ONLY)?.unwrap_or_default();

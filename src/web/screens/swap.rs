@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::order::title;
 use super::result::{Looked, label, tabs};
 use crate::check::{left_without, score, violations};
-use crate::domain::{Id, Instance, Limit, Member, Money, Outcome, OrderPlan, Solution, Stage, Termination};
+use crate::domain::{Id, Instance, Limit, Member, Money, OrderPlan, Outcome, Solution, Stage, Termination};
 use crate::eligibility::lead;
 use crate::explain::replace as substitutes;
 use crate::io::json::write_instance;
@@ -134,7 +134,8 @@ struct Candidate {
 fn candidate(opened: &Opened, out: usize, producer: Option<usize>) -> Option<Candidate> {
     let solution = swapped(opened, out, producer)?;
     let (instance, plan) = (&opened.instance, &solution.orders[0]);
-    let grades: Vec<u8> = plan.members.iter().filter_map(|m| instance.capability(0, m.producer)).map(|c| c.grade).collect();
+    let grades: Vec<u8> =
+        plan.members.iter().filter_map(|m| instance.capability(0, m.producer)).map(|c| c.grade).collect();
     let others = left_without(instance, 0, plan).into_iter().map(|(_, others)| others).min().unwrap_or(0);
     let was = |member: &&Member| opened.plan().members.contains(member);
     let stays = opened.plan().members.len() - 1;
@@ -153,7 +154,8 @@ fn candidates(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened, o
     let focus = Focus::new(instance, 0, None, Patience::usual());
     let found = substitutes(&focus, opened.plan(), out);
     let index = |id: &Id| instance.producer_index(id);
-    let ids = found.iter().flat_map(|found| &found.substitutes).filter_map(|s| index(&s.producer)).take(SHOWN);
+    let ids =
+        found.iter().flat_map(|found| &found.substitutes).filter_map(|s| index(&s.producer)).take(SHOWN);
     let mut shown: Vec<Candidate> = ids.filter_map(|i| candidate(opened, out, Some(i))).collect();
     shown.extend(candidate(opened, out, None));
     let producer = &instance.producers()[out];
@@ -189,7 +191,9 @@ fn candidates(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened, o
 
 fn pick(wording: &Wording, instance: &Instance, at: usize, candidate: &Candidate) -> Markup {
     let id = candidate.producer.map_or("", |i| instance.producers()[i].id.as_str());
-    let name = candidate.producer.map_or_else(|| wording.word("swap-without"), |i| instance.producers()[i].name.clone());
+    let name = candidate
+        .producer
+        .map_or_else(|| wording.word("swap-without"), |i| instance.producers()[i].name.clone());
     html! {
         label.pick { input type="radio" name="pengganti" value=(id) checked[at == 0]; b { (name) } }
         small { (wording.word(if candidate.is_kept { "swap-kept" } else { "swap-moved" })) }
@@ -222,7 +226,8 @@ pub(in crate::web) fn replace(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answe
         notes: Vec::new(),
     };
     let control = Control::idle();
-    let made = matching::file(&opened.instance, &outcome, (REPLACEMENT, None), &control).ok_or(Trouble::Missing)?;
+    let made =
+        matching::file(&opened.instance, &outcome, (REPLACEMENT, None), &control).ok_or(Trouble::Missing)?;
     let (id, plan) = (looked.id.clone(), plan_id(&made));
     let packed = records::pack(&write_instance(&opened.instance))?;
     desk.store.write(|shelf| {
@@ -235,7 +240,12 @@ pub(in crate::web) fn replace(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answe
             file.chosen = Some(plan.clone());
         }
         records::write(shelf, Kind::Order, &id, &file)?;
-        shelf.note(desk.now(), "deed-replace", &id, &format!("{} → {}", ask.field("keluar"), ask.field("pengganti")))
+        shelf.note(
+            desk.now(),
+            "deed-replace",
+            &id,
+            &format!("{} → {}", ask.field("keluar"), ask.field("pengganti")),
+        )
     })?;
     Ok(Reply::Go(format!("/pesanan/{id}/hasil?rencana={plan}")))
 }
@@ -264,4 +274,3 @@ pub(in crate::web) fn hand(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answered
     })?;
     if is_promised { Err(Trouble::said("desk-refused-promised")) } else { matching::queue(desk, id, 1) }
 }
-

@@ -20,10 +20,16 @@ fn alive(desk: &Desk) {
 fn strangers_are_refused() {
     let (_folder, desk) = open();
     let port = desk.port;
-    let request = |head: &str| raw(port, format!("{head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").as_bytes()).status;
+    let request = |head: &str| {
+        raw(port, format!("{head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").as_bytes()).status
+    };
     // A wrong host, as after rebinding a name to this computer.
     for host in ["evil.example", "evil.example:80", "127.0.0.1:1", "[::1]:7357", "localhost"] {
-        assert_eq!(request(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nCookie: {}", desk.cookie)), 421, "{host}");
+        assert_eq!(
+            request(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nCookie: {}", desk.cookie)),
+            421,
+            "{host}"
+        );
     }
     let host = format!("Host: 127.0.0.1:{port}");
     // No key, a wrong key, the key once more.
@@ -35,12 +41,21 @@ fn strangers_are_refused() {
     assert_eq!(request(&format!("GET / HTTP/1.1\r\n{host}\r\nCookie: kongsi{port}=0000")), 401);
     // Writes from elsewhere.
     let cookie = &desk.cookie;
-    for origin in ["", "\r\nOrigin: http://evil.example", "\r\nOrigin: null", "\r\nOrigin: http://localhost:1"] {
-        assert_eq!(request(&format!("POST /contoh HTTP/1.1\r\n{host}\r\nCookie: {cookie}{origin}")), 403, "{origin}");
+    for origin in
+        ["", "\r\nOrigin: http://evil.example", "\r\nOrigin: null", "\r\nOrigin: http://localhost:1"]
+    {
+        assert_eq!(
+            request(&format!("POST /contoh HTTP/1.1\r\n{host}\r\nCookie: {cookie}{origin}")),
+            403,
+            "{origin}"
+        );
     }
     let own = format!("Origin: http://127.0.0.1:{port}");
     let cross = "Sec-Fetch-Site: cross-site";
-    assert_eq!(request(&format!("POST /contoh HTTP/1.1\r\n{host}\r\nCookie: {cookie}\r\n{own}\r\n{cross}")), 403);
+    assert_eq!(
+        request(&format!("POST /contoh HTTP/1.1\r\n{host}\r\nCookie: {cookie}\r\n{own}\r\n{cross}")),
+        403
+    );
     // A method that nothing takes.
     assert_eq!(request(&format!("DELETE / HTTP/1.1\r\n{host}\r\nCookie: {cookie}\r\n{own}")), 405);
     assert!(desk.page("/data").contains("Belum ada IKM"), "nothing was written");
@@ -112,7 +127,12 @@ fn a_file_too_large_or_too_strange_is_refused() {
     request.extend(b"\r\n0\r\n\r\n");
     let answer = raw(port, &request);
     assert_eq!(answer.status, 413, "{}", answer.text());
-    for (name, bytes) in [("a.xls", &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..]), ("a.xlsx", b"PK\x03\x04"), ("a.csv", b""), ("a.csv", b"\xff\xfe\x00")] {
+    for (name, bytes) in [
+        ("a.xls", &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..]),
+        ("a.xlsx", b"PK\x03\x04"),
+        ("a.csv", b""),
+        ("a.csv", b"\xff\xfe\x00"),
+    ] {
         let draft = desk.follow(&desk.upload("/data/unggah", "berkas", name, bytes));
         assert!(desk.page(&draft).contains("Belum bisa disimpan"), "{name}");
     }
@@ -138,7 +158,8 @@ fn slow_and_many_clients_do_not_stop_it() {
     drop(slow);
     let answered = (0..50).any(|_| {
         std::thread::sleep(Duration::from_millis(100));
-        TcpStream::connect(("127.0.0.1", desk.port)).is_ok() && raw(desk.port, &get("/", desk.port, &desk.cookie)).status == 200
+        TcpStream::connect(("127.0.0.1", desk.port)).is_ok()
+            && raw(desk.port, &get("/", desk.port, &desk.cookie)).status == 200
     });
     assert!(answered);
 }
@@ -151,9 +172,19 @@ fn a_flood_of_searches_is_bounded() {
     let order = |at: usize| {
         let at = at.to_string();
         let fields = [
-            ("pembeli", at.as_str()), ("negara", "TW"), ("produk", "leather-shoe"), ("jumlah", "500"), ("t1", "15-12-2026"),
-            ("q1", "300"), ("t2", "15-01-2027"), ("q2", "200"), ("mutu", "75"), ("selisih", "10"), ("harga", "235000"),
-            ("valuta", "IDR"), ("simpan", "ya"),
+            ("pembeli", at.as_str()),
+            ("negara", "TW"),
+            ("produk", "leather-shoe"),
+            ("jumlah", "500"),
+            ("t1", "15-12-2026"),
+            ("q1", "300"),
+            ("t2", "15-01-2027"),
+            ("q2", "200"),
+            ("mutu", "75"),
+            ("selisih", "10"),
+            ("harga", "235000"),
+            ("valuta", "IDR"),
+            ("simpan", "ya"),
         ];
         let answer = desk.post("/pesanan/baru", &fields);
         answer.line("location").unwrap_or_else(|| panic!("{}", answer.text())).to_owned()
@@ -175,7 +206,8 @@ fn what_cannot_be_opened_is_said_in_one_sentence() {
     let file = folder.path().join("no.db");
     std::fs::write(&file, "this is no store ".repeat(500)).unwrap();
     for (db, part) in [(file.as_path(), "bukan data kongsi"), (folder.path(), "tidak bisa dibuka")] {
-        let output = crate::cli::kongsi(&["serve", "--no-browser", "--port", "0", "--db", &db.display().to_string()]);
+        let output =
+            crate::cli::kongsi(&["serve", "--no-browser", "--port", "0", "--db", &db.display().to_string()]);
         assert_eq!(crate::cli::code(&output), 2);
         let said = crate::cli::stderr(&output);
         assert!(said.contains(part) && said.lines().count() == 1, "{said}");

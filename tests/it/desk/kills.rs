@@ -3,6 +3,8 @@
 //! A child of this very program writes to a store and says so after every commit; it is killed at a random moment.
 //! `KONGSI_CASES=1000` runs the full count.
 
+#![allow(clippy::print_stdout)]
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -36,7 +38,11 @@ fn child() {
             .write(|shelf| {
                 if way == "import" {
                     for row in 0..IMPORTED {
-                        shelf.put(Kind::Producer, &format!("{number}-{row}"), format!("{number}").as_bytes())?;
+                        shelf.put(
+                            Kind::Producer,
+                            &format!("{number}-{row}"),
+                            format!("{number}").as_bytes(),
+                        )?;
                     }
                 }
                 shelf.put(Kind::Buyer, &format!("{number:08}"), format!("content {number}").as_bytes())?;
@@ -78,12 +84,21 @@ fn a_killed_write_is_whole() {
             let store = Store::open(&path).unwrap();
             let opened = began.elapsed();
             let (buyers, producers, notes) = store
-                .read(|shelf| Ok((shelf.list(Kind::Buyer)?, shelf.count(Kind::Producer)?, shelf.history(None, usize::MAX >> 1)?)))
+                .read(|shelf| {
+                    Ok((
+                        shelf.list(Kind::Buyer)?,
+                        shelf.count(Kind::Producer)?,
+                        shelf.history(None, usize::MAX >> 1)?,
+                    ))
+                })
                 .unwrap();
             assert!(opened < Duration::from_secs(1), "{opened:?}");
             assert!(buyers.len() >= last, "{way}: {} of {last} acknowledged", buyers.len());
             for (number, (id, body)) in (1..).zip(&buyers) {
-                assert_eq!((id.as_str(), body.as_slice()), (format!("{number:08}").as_str(), format!("content {number}").as_bytes()));
+                assert_eq!(
+                    (id.as_str(), body.as_slice()),
+                    (format!("{number:08}").as_str(), format!("content {number}").as_bytes())
+                );
             }
             // All of a write or nothing of it.
             assert_eq!(notes.len(), buyers.len());
@@ -114,7 +129,10 @@ fn a_killed_desk_keeps_what_it_has_answered() {
     let path = folder.path().join("kongsi.db");
     for round in 1..=3 {
         let desk = super::Desk::start(&path);
-        assert_eq!(desk.post("/pembeli", &[("nama", &format!("Buyer {round}")), ("negara", "TW")]).status, 303);
+        assert_eq!(
+            desk.post("/pembeli", &[("nama", &format!("Buyer {round}")), ("negara", "TW")]).status,
+            303
+        );
         desk.kill();
     }
     let page = super::Desk::start(&path).page("/pembeli");

@@ -148,7 +148,8 @@ impl Drop for Desk {
 }
 
 pub fn get(path: &str, port: u16, cookie: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n").into_bytes()
+    format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n")
+        .into_bytes()
 }
 
 /// Sends bytes and reads whatever comes back until the end.
@@ -172,7 +173,8 @@ pub fn raw(port: u16, request: &[u8]) -> Answer {
 fn unchunked(mut body: &[u8]) -> Vec<u8> {
     let mut whole = Vec::new();
     while let Some(end) = body.windows(2).position(|two| two == b"\r\n") {
-        let size = std::str::from_utf8(&body[..end]).ok().and_then(|size| usize::from_str_radix(size, 16).ok());
+        let size =
+            std::str::from_utf8(&body[..end]).ok().and_then(|size| usize::from_str_radix(size, 16).ok());
         let Some(size) = size.filter(|size| *size > 0 && body.len() >= end + 2 + size) else { break };
         whole.extend_from_slice(&body[end + 2..end + 2 + size]);
         body = &body[(end + 4 + size).min(body.len())..];

@@ -18,7 +18,8 @@ fn numbers(text: &str, is_english: bool) -> Vec<String> {
         let from = &rest[start..];
         let end = from.find(|c: char| !c.is_ascii_digit() && c != group && c != point).unwrap_or(from.len());
         let token = from[..end].trim_end_matches([group, point]);
-        let plain: String = token.chars().filter(|c| *c != group).map(|c| if c == point { '.' } else { c }).collect();
+        let plain: String =
+            token.chars().filter(|c| *c != group).map(|c| if c == point { '.' } else { c }).collect();
         found.push(trimmed(&plain));
         rest = &from[end..];
     }
@@ -26,7 +27,8 @@ fn numbers(text: &str, is_english: bool) -> Vec<String> {
 }
 
 fn trimmed(number: &str) -> String {
-    let number = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
+    let number =
+        if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
     let bare = number.trim_start_matches('0');
     if bare.is_empty() || bare.starts_with('.') { format!("0{bare}") } else { bare.to_owned() }
 }
@@ -62,10 +64,25 @@ fn every_number_of_every_paper_stands_in_the_plan() {
     let desk = Desk::start(&folder.path().join("kongsi.db")).with_example();
     // A price in dollars and a volume, so that every paper has its figures.
     let fields = [
-        ("pembeli", "Formosa Footwear Co."), ("negara", "TW"), ("produk", "leather-shoe"), ("jumlah", "500"),
-        ("t1", "15-12-2026"), ("q1", "300"), ("t2", "15-01-2027"), ("q2", "200"), ("mutu", "75"), ("selisih", "10"),
-        ("harga", "14,75"), ("valuta", "USD"), ("kurs", "16.000"), ("kota", "Surabaya"), ("incoterm", "FOB"),
-        ("aql", "2,5"), ("liter", "4,2"), ("lead", "ya"), ("cocokkan", "ya"),
+        ("pembeli", "Formosa Footwear Co."),
+        ("negara", "TW"),
+        ("produk", "leather-shoe"),
+        ("jumlah", "500"),
+        ("t1", "15-12-2026"),
+        ("q1", "300"),
+        ("t2", "15-01-2027"),
+        ("q2", "200"),
+        ("mutu", "75"),
+        ("selisih", "10"),
+        ("harga", "14,75"),
+        ("valuta", "USD"),
+        ("kurs", "16.000"),
+        ("kota", "Surabaya"),
+        ("incoterm", "FOB"),
+        ("aql", "2,5"),
+        ("liter", "4,2"),
+        ("lead", "ya"),
+        ("cocokkan", "ya"),
     ];
     let place = desk.follow(&desk.post("/pesanan/baru", &fields));
     let order = place.strip_suffix("/hasil").unwrap_or_else(|| panic!("{place}")).to_owned();
@@ -85,13 +102,18 @@ fn every_number_of_every_paper_stands_in_the_plan() {
     }
     let offer = &papers[0].0;
     assert!(offer.contains("USD 7,375") && offer.contains("USD 14.75"), "{offer}");
-    let message = page.split("<pre").nth(1).unwrap().split("</pre>").next().unwrap().split_once('>').unwrap().1;
+    let message =
+        page.split("<pre").nth(1).unwrap().split("</pre>").next().unwrap().split_once('>').unwrap().1;
     assert!(numbers(message, false).iter().all(|number| known.contains(number)), "{message}");
     // Whoever has the papers can have the plan judged.
     let zip = desk.get(&format!("{order}/dokumen.zip"));
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip.body)).unwrap();
     for name in ["data.json", "rencana.json"] {
-        std::io::copy(&mut archive.by_name(name).unwrap(), &mut std::fs::File::create(folder.path().join(name)).unwrap()).unwrap();
+        std::io::copy(
+            &mut archive.by_name(name).unwrap(),
+            &mut std::fs::File::create(folder.path().join(name)).unwrap(),
+        )
+        .unwrap();
     }
     let at = |name: &str| folder.path().join(name).display().to_string();
     let judged = crate::cli::kongsi(&["check", &at("data.json"), &at("rencana.json")]);
@@ -125,7 +147,8 @@ fn a_promise_takes_its_capacity_and_survives_a_replacement() {
     // A drop-out: somebody else takes the place, and the new plan is promised in the place of the old one.
     let swap = desk.page("/pesanan/TW-500/ganti?keluar=sda-02");
     let new = swap.split("name=\"pengganti\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-    let replaced = desk.post("/pesanan/TW-500/ganti", &[("rencana", &plan), ("keluar", "sda-02"), ("pengganti", new)]);
+    let replaced =
+        desk.post("/pesanan/TW-500/ganti", &[("rencana", &plan), ("keluar", "sda-02"), ("pengganti", new)]);
     let place = desk.follow(&replaced);
     let plan = place.split("rencana=").nth(1).unwrap().to_owned();
     assert_eq!(desk.post("/pesanan/TW-500/janji", &[("rencana", &plan)]).status, 303);

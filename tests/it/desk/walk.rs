@@ -35,13 +35,16 @@ fn driver() -> Option<(Driver, u16)> {
         return None;
     }
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let child = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).spawn().unwrap();
+    let child =
+        Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).spawn().unwrap();
     Some((Driver(child), port))
 }
 
-async fn browser(port: u16, profile: &Path) -> Client {
+/// A browser with an empty profile; `scheme` 0 is dark, 1 is light.
+async fn browser(port: u16, profile: &Path, scheme: u8) -> Client {
     let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
     let mut arguments: Vec<String> = arguments.map(str::to_owned).to_vec();
+    arguments.push(format!("--blink-settings=preferredColorScheme={scheme}"));
     arguments.push(format!("--user-data-dir={}", profile.display()));
     let capabilities = json!({ "goog:chromeOptions": { "args": arguments, "binary": "/usr/bin/chromium" } });
     let Value::Object(capabilities) = capabilities else { unreachable!() };
@@ -60,7 +63,8 @@ async fn browser(port: u16, profile: &Path) -> Client {
 
 /// The shipped workbook with three cells that a person has to look at.
 fn spoiled(folder: &Path) -> PathBuf {
-    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sidoarjo_50.xlsx")).unwrap();
+    let bytes =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sidoarjo_50.xlsx")).unwrap();
     let file = File { name: "IKM_Sidoarjo.xlsx", bytes: &bytes };
     let looks = kongsi::io::sheet::look(&file, &[]).unwrap();
     let made = looks.iter().find(|look| look.sheet == "Kemampuan").unwrap();
@@ -69,8 +73,15 @@ fn spoiled(folder: &Path) -> PathBuf {
         kongsi::io::sheet::column_letters(at)
     };
     let (real, price) = (column("produksi nyata"), column("harga satuan"));
-    let mend = |cell: String, text: &str| Mend { place: format!("Kemampuan!{cell}"), value: Mended::Text(text.to_owned()) };
-    let mends = [mend(format!("{real}3"), "6 kodi"), mend(format!("{real}4"), "190-200"), mend(format!("{price}5"), "seratus ribu")];
+    let mend = |cell: String, text: &str| Mend {
+        place: format!("Kemampuan!{cell}"),
+        value: Mended::Text(text.to_owned()),
+    };
+    let mends = [
+        mend(format!("{real}3"), "6 kodi"),
+        mend(format!("{real}4"), "190-200"),
+        mend(format!("{price}5"), "seratus ribu"),
+    ];
     let path = folder.join("IKM_Sidoarjo.xlsx");
     std::fs::write(&path, corrected(&file, &mends).unwrap()).unwrap();
     path
@@ -104,7 +115,8 @@ impl Person {
     }
 
     async fn presses(&self, css: &str) {
-        let found = self.client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        let found =
+            self.client.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
         // Where a bar at the edge would be in the way.
         let script = "arguments[0].scrollIntoView({ block: 'center' })";
         self.client.execute(script, vec![serde_json::to_value(&found).unwrap()]).await.unwrap();
@@ -135,7 +147,9 @@ impl Person {
         for width in WIDTHS {
             self.client.set_window_rect(0, 0, width, HEIGHT + 150).await.unwrap();
             self.goes(path).await;
-            let wide = self.ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+            let wide = self
+                .ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                .await;
             assert_eq!(wide, json!(0), "{path} scrolls sideways at {width}");
         }
         self.client.set_window_rect(0, 0, 1366, 768).await.unwrap();
@@ -178,15 +192,20 @@ fn the_ten_minutes() {
     let axe = std::env::var_os("KONGSI_AXE").map(|path| std::fs::read_to_string(path).unwrap());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let client = browser(port, &folder.path().join("profile")).await;
-        let person = Person { client: client.clone(), desk, axe };
-        walk(&person, folder.path()).await;
-        client.close().await.unwrap();
+        let client = browser(port, &folder.path().join("light"), 1).await;
+        let mut person = Person { client, desk, axe };
+        let order = walk(&person, folder.path()).await;
+        rest(&person, &order).await;
+        if let Some(axe) = person.axe.clone() {
+            in_the_dark(&mut person, (&order, &axe), browser(port, &folder.path().join("dark"), 0).await)
+                .await;
+        }
+        person.client.close().await.unwrap();
     });
     drop(driver);
 }
 
-async fn walk(person: &Person, folder: &Path) {
+async fn walk(person: &Person, folder: &Path) -> String {
     // 0:00 the browser opens.
     person.client.set_window_rect(0, 0, 1366, 768).await.unwrap();
     person.client.goto(&person.desk.address).await.unwrap();
@@ -210,8 +229,15 @@ async fn walk(person: &Person, folder: &Path) {
     // 3:00 the order.
     person.goes("/pesanan/baru").await;
     for (id, text) in [
-        ("pembeli", "Formosa Trading"), ("jumlah", "500"), ("t1", "15-12-2026"), ("q1", "300"), ("t2", "15-01-2027"),
-        ("q2", "180"), ("mutu", "75"), ("selisih", "10"), ("harga", "235.000"),
+        ("pembeli", "Formosa Trading"),
+        ("jumlah", "500"),
+        ("t1", "15-12-2026"),
+        ("q1", "300"),
+        ("t2", "15-01-2027"),
+        ("q2", "180"),
+        ("mutu", "75"),
+        ("selisih", "10"),
+        ("harga", "235.000"),
     ] {
         person.types(id, text).await;
     }
@@ -225,7 +251,9 @@ async fn walk(person: &Person, folder: &Path) {
     // 4:00 match.
     person.presses("form#pesanan button[name=cocokkan]").await;
     person.reads("Bisa dipenuhi. Pilih satu dari 3 susunan.").await;
-    for part in ["Termurah", "Paling seragam", "Paling aman", "Terbukti", "Siapa membuat berapa", "Keseragaman mutu"] {
+    for part in
+        ["Termurah", "Paling seragam", "Paling aman", "Terbukti", "Siapa membuat berapa", "Keseragaman mutu"]
+    {
         person.reads(part).await;
     }
     let order = person.client.current_url().await.unwrap().path().trim_end_matches("/hasil").to_owned();
@@ -251,7 +279,41 @@ async fn walk(person: &Person, folder: &Path) {
     // 9:30 the message.
     let message = person.client.find(Locator::Id("teks")).await.unwrap().text().await.unwrap();
     assert!(message.contains("500 pasang") && message.chars().count() <= 900, "{message}");
-    rest(person, &order).await;
+    order
+}
+
+/// Addresses of all pages about producers, orders and one order.
+fn pages(order: &str) -> Vec<String> {
+    let own = ["", "/hasil", "/mengapa", "/ganti", "/ganti?keluar=sda-02", "/dokumen"];
+    let own = own.map(|part| format!("{order}{part}"));
+    let pages = [
+        "/",
+        "/data",
+        "/data/ikm/sda-02",
+        "/pesanan",
+        "/pesanan/baru",
+        "/pasar",
+        "/pembinaan",
+        "/aturan",
+        "/pembeli",
+        "/riwayat",
+    ];
+    pages.map(str::to_owned).into_iter().chain(own).collect()
+}
+
+/// Every page by dark light, in a browser that takes over the cookie.
+async fn in_the_dark(person: &mut Person, (order, axe): (&str, &str), dark: Client) {
+    let cookie = person.client.get_named_cookie(&format!("kongsi{}", person.desk.port)).await.unwrap();
+    let light = std::mem::replace(&mut person.client, dark);
+    light.close().await.unwrap();
+    person.goes("/").await;
+    person.client.add_cookie(cookie).await.unwrap();
+    for page in pages(order) {
+        person.goes(&page).await;
+        let is_dark = person.ask("return matchMedia('(prefers-color-scheme: dark)').matches").await;
+        assert_eq!(is_dark, json!(true));
+        person.axe(&page, axe).await;
+    }
 }
 
 /// Every other screen, and all of them once more in English.
@@ -274,9 +336,7 @@ async fn rest(person: &Person, order: &str) {
     person.goes("/pembinaan").await;
     person.presses("main .head button.main").await;
     person.reads("Rencana pembinaan").await;
-    let own = ["", "/hasil", "/mengapa", "/ganti", "/ganti?keluar=sda-02", "/dokumen"].map(|part| format!("{order}{part}"));
-    let pages = ["/", "/data", "/data/ikm/sda-02", "/pesanan", "/pesanan/baru", "/pasar", "/pembinaan", "/aturan", "/pembeli", "/riwayat"];
-    let pages: Vec<String> = pages.map(str::to_owned).into_iter().chain(own).collect();
+    let pages = pages(order);
     for page in &pages {
         person.looks_over(page, "id").await;
     }
