@@ -108,6 +108,7 @@ pub(super) fn save(
 ) -> Result<Saved, StoreError> {
     let producers = std::mem::take(&mut record.producers);
     let orders = std::mem::take(&mut record.orders);
+    sheet::add_shipped_rules(&mut record);
     let rules = record.rule_book.take();
     if replace {
         shelf.clear(Kind::Producer)?;

@@ -72,7 +72,7 @@ fn unknown(names: Names, lat: &Option<Degrees>, lon: &Option<Degrees>) -> Option
 
 /// Adds the shipped rules below one's own: a row of one's own stands in the place of the shipped one of the
 /// same sector, HS prefix, destination, scheme and level, and a bloc in that of its name.
-pub(super) fn rules(record: &mut InstanceRecord) {
+pub fn rules(record: &mut InstanceRecord) {
     let Some(theirs) = writer::certificate::rule_book(&shipped()) else { return };
     let mine = record.rule_book.get_or_insert_with(RuleBookRecord::default);
     let own_rules = mine.rules.get_or_insert_default();

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::grid::{Cell, Grid, letters, text};
+use super::writing::DAY_FORMAT;
 use super::{File, csv, is_workbook, named, workbook};
 use crate::domain::Fault;
 use crate::io::place::visible;
@@ -101,7 +102,7 @@ fn write(grids: &[Grid]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let text = Format::new().set_num_format("@");
     let per_cent = Format::new().set_num_format("0.##########%");
-    let date = Format::new().set_num_format("yyyy-mm-dd");
+    let date = Format::new().set_num_format(DAY_FORMAT);
     for grid in grids {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&grid.name)?;

@@ -27,6 +27,7 @@ mod value;
 mod workbook;
 mod writing;
 
+pub use complete::rules as add_shipped_rules;
 pub use flagged::{Options, Terms as OrderTerms};
 pub use locale::Locale;
 pub use mending::{Look, Mend, Mended, column_letters, corrected, heading, look, position};

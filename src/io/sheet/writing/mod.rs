@@ -12,6 +12,7 @@ mod workbook;
 
 pub(super) use template::is_example;
 pub use template::{Layout, template};
+pub(super) use workbook::DAY_FORMAT;
 
 use serde_json::Value;
 

@@ -16,7 +16,7 @@ use crate::report::excel;
 /// Characters of all words of a drop-down list together; spreadsheets allow 255.
 const MAX_LIST: usize = 250;
 /// Days as both languages read them without doubt.
-const DAY_FORMAT: &str = "yyyy-mm-dd";
+pub(in crate::io::sheet) const DAY_FORMAT: &str = "yyyy-mm-dd";
 /// Widest and narrowest column, in characters.
 const WIDTHS: (usize, usize) = (10, 40);
 
