@@ -32,10 +32,19 @@ fn raw(id: &str) -> String {
     format!("{id}.raw")
 }
 
-/// Keeps a file as a draft.
-pub(super) fn keep(shelf: &Shelf, id: &str, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-    shelf.put(Kind::Draft, &raw(id), bytes)?;
-    records::write(shelf, Kind::Draft, id, &Draft { name: name.to_owned(), ..Draft::default() })
+/// Keeps a file as a draft, under an id of its own.
+pub(super) fn keep(shelf: &Shelf, moment: u64, name: &str, bytes: &[u8]) -> Result<String, StoreError> {
+    let mut number = 1;
+    let free = loop {
+        let id = format!("d{moment}-{number}");
+        if shelf.get(Kind::Draft, &id)?.is_none() {
+            break id;
+        }
+        number += 1;
+    };
+    shelf.put(Kind::Draft, &raw(&free), bytes)?;
+    records::write(shelf, Kind::Draft, &free, &Draft { name: name.to_owned(), ..Draft::default() })?;
+    Ok(free)
 }
 
 /// What a draft was uploaded as, with what is known about it.

@@ -26,10 +26,10 @@ const BESIDE: usize = 4;
 /// Takes a file in and reads it, as a job where that takes long.
 pub(in crate::web) fn take(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answered {
     let file = ask.file("berkas").ok_or(Trouble::said("draft-no-file"))?;
-    let id = format!("d{}", desk.now());
-    desk.store.write(|shelf| {
-        drafts::keep(shelf, &id, &file.name, &file.bytes)?;
-        shelf.note(desk.now(), "deed-upload", "data", &file.name)
+    let id = desk.store.write(|shelf| {
+        let id = drafts::keep(shelf, desk.now(), &file.name, &file.bytes)?;
+        shelf.note(desk.now(), "deed-upload", "data", &file.name)?;
+        Ok(id)
     })?;
     let name = file.name.clone();
     desk.queue(("job-read", name), Duration::from_secs(600), move |desk, control| {

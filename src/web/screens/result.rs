@@ -127,7 +127,7 @@ fn filled(wording: &Wording, looked: &Looked, plan: &str, opened: &Opened) -> Re
             div.stack.c8 { (shown.members) (shown.schedule) }
             div.stack.c4 { (shown.cost) (if_one_stops(wording, looked, plan, opened)) (shown.map) }
         }
-        (shown.lists)
+        div.stack.noprint { (shown.lists) }
     })
 }
 
