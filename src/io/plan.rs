@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::json;
 
 use super::number::Decimal;
 use super::schema::Whole;
@@ -103,6 +104,30 @@ pub fn read_plan(text: &[u8], instance: &Instance) -> Result<Plan, Vec<Fault>> {
         reading.faults.sort();
         Err(reading.faults)
     }
+}
+
+/// Writes a plan, no more than is needed to read it again.
+pub fn write_plan(instance: &Instance, solution: &Solution) -> String {
+    let made = |&(t, quantity): &(usize, Quantity)| json!({ "period": t + 1, "quantity": quantity });
+    let order = |(order, plan): (&Order, &OrderPlan)| {
+        let member = |member: &Member| {
+            let id = instance.producers()[member.producer].id.as_str();
+            json!({ "producer": id, "allocation": member.made.iter().map(made).collect::<Vec<_>>() })
+        };
+        let lead = plan.lead.as_ref().map(|lead| match lead {
+            Lead::Member(i) => json!({ "kind": "member", "id": instance.producers()[*i].id.as_str() }),
+            Lead::Group(id) => json!({ "kind": "group", "id": id.as_str() }),
+            Lead::External(id) => json!({ "kind": "external", "id": id.as_str() }),
+        });
+        let lost = plan.lost.iter().copied().enumerate().filter(|(_, lost)| *lost > 0);
+        json!({
+            "id": order.id.as_str(), "accepted": plan.accepted, "lead": lead,
+            "lost": lost.map(|lost| made(&lost)).collect::<Vec<_>>(),
+            "members": plan.members.iter().map(member).collect::<Vec<_>>(),
+        })
+    };
+    let orders: Vec<_> = instance.orders().iter().zip(&solution.orders).map(order).collect();
+    format!("{}\n", json!({ "digest": super::json::digest(instance), "orders": orders }))
 }
 
 struct Reading<'i> {
@@ -272,6 +297,7 @@ mod tests {
             {"producer": "b", "allocation": [{"period": 2, "quantity": 37}]}]},
           {"id": "o2", "accepted": false, "members": []}]}"#;
         assert_eq!(read(text), Ok(Plan { solution: solution(), digest: Some("d".to_owned()) }));
+        assert_eq!(read(&write_plan(&instance(), &solution())).unwrap().solution, solution());
     }
 
     #[test]
