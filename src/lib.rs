@@ -61,6 +61,7 @@
 //! | 5 | [`report`] | answers in words, JSON, HTML and messages; facts apart from sentences |
 //! | 6 | [`io`] | files in and out, every fault with its place; published formats in `io/literature/` |
 //! | 6 | [`generate`] | synthetic markets from a seed, every figure sourced or assumed |
+//! | 6 | [`benchmark`] | suites, one record a run, figures over many, the instance library |
 //! | 6 | [`store`] | what the desk remembers: documents, history, promised work, in one SQLite file |
 //! | 7 | [`cli`] | the command line |
 //! | 7 | [`web`] | the facilitator's desk: pages on the local computer alone |
@@ -88,6 +89,7 @@
 //! [`similarity::MEASURES`]; a renderer one in [`report::RENDERERS`]. Command line, lists and conformance
 //! tests follow by themselves.
 
+pub mod benchmark;
 pub mod check;
 pub mod cli;
 pub mod development;

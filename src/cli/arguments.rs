@@ -15,6 +15,8 @@ use crate::report::RENDERERS;
 use crate::strategies::presets::Preset;
 use crate::stress::inspection::limits;
 
+use super::anonymizing::AnonymizeArguments;
+use super::bench::BenchArguments;
 use super::insight::compare::CompareArguments;
 use super::insight::develop::DevelopArguments;
 use super::insight::explain::ExplainArguments;
@@ -95,6 +97,9 @@ pub(super) enum Verb {
     #[command(visible_alias = "contoh")]
     Template(TemplateArguments),
     Generate(GenerateArguments),
+    #[command(visible_alias = "samarkan")]
+    Anonymize(AnonymizeArguments),
+    Bench(Box<BenchArguments>),
     #[command(visible_alias = "buka")]
     Serve(ServeArguments),
     Strategies,

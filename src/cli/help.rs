@@ -28,7 +28,14 @@ pub(super) fn localised(wording: &Wording) -> Command {
         let about = format!("verb-{name}");
         command.mut_subcommand(name, |verb| {
             let verb = if wording.knows(&about) { verb.about(wording.word(&about)) } else { verb };
-            with_help(verb, wording)
+            let parts: Vec<String> = verb.get_subcommands().map(|part| part.get_name().to_owned()).collect();
+            parts.into_iter().fold(with_help(verb, wording), |verb, part| {
+                let about = format!("{about}-{part}");
+                verb.mut_subcommand(part, |part| {
+                    let part = if wording.knows(&about) { part.about(wording.word(&about)) } else { part };
+                    with_help(part, wording)
+                })
+            })
         })
     });
     command.subcommand_help_heading(wording.word("help-verbs"))
@@ -63,7 +70,11 @@ mod tests {
             let command = localised(&wording);
             for verb in command.get_subcommands().filter(|verb| !verb.is_hide_set()) {
                 assert!(wording.knows(&format!("verb-{}", verb.get_name())), "{}", verb.get_name());
-                for argument in verb.get_arguments().chain(command.get_arguments()) {
+                for part in verb.get_subcommands().filter(|part| !part.is_hide_set()) {
+                    assert!(wording.knows(&format!("verb-{}-{}", verb.get_name(), part.get_name())));
+                }
+                let parts = verb.get_subcommands().flat_map(|part| part.get_arguments());
+                for argument in verb.get_arguments().chain(command.get_arguments()).chain(parts) {
                     assert!(wording.knows(&format!("arg-{}", argument.get_id())), "{}", argument.get_id());
                 }
             }

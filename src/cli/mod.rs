@@ -1,7 +1,9 @@
 //! The command line: arguments in, bytes and an exit code out. The only layer that knows the clock, the
 //! terminal and the keyboard.
 
+mod anonymizing;
 mod arguments;
+mod bench;
 mod check;
 mod completions;
 mod export;
@@ -110,6 +112,8 @@ fn run_verb(arguments: &Arguments, wording: &Wording) -> u8 {
         Verb::Export(of_export) => export::run(of_export, everywhere, wording),
         Verb::Template(of_template) => template::run(of_template, everywhere, wording),
         Verb::Generate(of_generate) => generate::run(of_generate, everywhere, wording),
+        Verb::Anonymize(of_anonymize) => anonymizing::run(of_anonymize, everywhere, wording),
+        Verb::Bench(of_bench) => bench::run(of_bench, everywhere, wording),
         Verb::Serve(of_serve) => serve::run(of_serve, everywhere, wording),
         Verb::Strategies => strategies::run(everywhere, wording),
         Verb::Schema => schema::run(everywhere),

@@ -11,6 +11,7 @@
 //! other sectors, destinations, prices, what buyers ask for, and everything about the benchmark families.
 //! Business names are put together from lists of words; there are no owners and no telephone numbers.
 
+mod anonymous;
 mod association;
 mod buyers;
 mod chance;
@@ -23,6 +24,7 @@ mod single;
 mod trade;
 mod workshop;
 
+pub use anonymous::{Anonymous, disguises};
 pub use chance::Range;
 pub use figure::{Basis, FIGURES, Figure};
 pub use sector::{SECTORS, Sector, sector};

@@ -7,6 +7,7 @@ mod accessible;
 mod agreement;
 mod alternatives;
 mod architecture;
+mod bench;
 mod cli;
 mod conformance;
 mod counts;

@@ -22,7 +22,7 @@ fn every_command_of_the_readme_runs() {
     // In a folder of its own, where files may be written.
     let folder = tempfile::tempdir().unwrap();
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for part in ["fixtures", "fixtures/programmes"] {
+    for part in ["fixtures", "fixtures/programmes", "fixtures/suites", "fixtures/library"] {
         std::fs::create_dir(folder.path().join(part)).unwrap();
         for entry in std::fs::read_dir(package.join(part)).unwrap().flatten().filter(|e| e.path().is_file()) {
             std::fs::copy(entry.path(), folder.path().join(part).join(entry.file_name())).unwrap();

@@ -498,3 +498,46 @@ arg-port = Port on this computer; 7357 if absent, or a free one
 arg-db = Data file; in the user's folder if absent
 arg-no_browser = Open no browser
 arg-desk_day = The day the desk works as of; today if absent
+
+# Suites, records and the instance library.
+
+verb-bench = Compare strategies under the same rules
+verb-bench-run = Run every task of a suite that has no record yet
+verb-bench-report = Tables, profiles and a page from records
+verb-bench-compare = What changed between two files of records
+verb-bench-plan = Divide a suite among many machines
+verb-bench-merge = Join records, each task once
+verb-bench-verify = Make the instance library again and judge it
+verb-anonymize = Make data shareable: without names, numbers and exact places
+arg-suite = Suite file (TOML)
+arg-jobs = Tasks at the same time; more than one disturbs times
+arg-shard = Which part of how many, such as 1/4
+arg-records = Files of records
+arg-bench_to = Form: text, markdown, latex, csv, json, html, svg, pgf
+arg-before = The older file of records
+arg-after = The newer file of records
+arg-shards = How many parts
+arg-engine = Who runs the parts
+arg-library = Folder of the instance library
+arg-write = Write the library anew
+bench-needs-file = Name the file of records with -o; what it has is not done again.
+bench-bad-line = Line { $line } of { $file } is no record. { $detail }
+bench-progress = { $at } of { $count }: { $instance }, { $strategy }
+bench-done = { $count } tasks; { $left } not done, { $failed } failed.
+bench-clash = The same task with different results: { $names }
+bench-changed = { $count } differences; { $ratio } times the time of before.
+bench-verified = { $count } instances, { $judged } plans judged again, { $wrong } wrong.
+bench-kept =
+    { $name }: proved { $proved ->
+        [yes] yes
+       *[no] not yet
+    }
+suite-form = The suite cannot be read: { $value }
+suite-strategy = There is no strategy “{ $value }”. See kongsi strategies.
+suite-source = Instances number { $value } of the suite need a preset or files, one of the two.
+anonymize-done =
+    { $count } producers disguised; places moved by up to { $moved } degrees, figures rounded to { $digits } digits. Best value { $before } becomes { $after }{ $percent ->
+        [none] {" "}(not proved)
+       *[other] {" "}(changed by { $percent })
+    }.
+anonymize-impossible = This data cannot be disguised without changing who may join.

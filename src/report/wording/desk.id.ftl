@@ -474,3 +474,46 @@ arg-port = Port di komputer ini; 7357 bila tidak disebut, atau yang bebas
 arg-db = Berkas data; di folder pengguna bila tidak disebut
 arg-no_browser = Jangan buka peramban
 arg-desk_day = Hari kerja meja; hari ini bila tidak disebut
+
+# Suite, catatan, dan pustaka instans.
+
+verb-bench = Uji strategi dengan aturan yang sama bagi semua
+verb-bench-run = Jalankan semua tugas sebuah suite yang belum ada hasilnya
+verb-bench-report = Tabel, profil, dan halaman dari catatan
+verb-bench-compare = Apa yang berubah di antara dua berkas catatan
+verb-bench-plan = Bagi sebuah suite untuk banyak mesin
+verb-bench-merge = Gabungkan catatan, tiap tugas sekali
+verb-bench-verify = Buat ulang dan periksa pustaka instans
+verb-anonymize = Samarkan data agar bisa dibagikan: tanpa nama, nomor, dan tempat persis
+arg-suite = Berkas suite (TOML)
+arg-jobs = Berapa tugas berjalan bersamaan; lebih dari satu mengganggu waktu
+arg-shard = Bagian ke berapa dari berapa, misalnya 1/4
+arg-records = Berkas catatan
+arg-bench_to = Bentuk: text, markdown, latex, csv, json, html, svg, pgf
+arg-before = Berkas catatan yang lama
+arg-after = Berkas catatan yang baru
+arg-shards = Berapa bagian
+arg-engine = Siapa menjalankan bagian-bagiannya
+arg-library = Folder pustaka instans
+arg-write = Tulis ulang pustaka
+bench-needs-file = Sebutkan berkas catatan dengan -o; yang sudah ada di sana tidak diulang.
+bench-bad-line = { $file } baris { $line } bukan catatan. { $detail }
+bench-progress = { $at } dari { $count }: { $instance }, { $strategy }
+bench-done = { $count } tugas; { $left } belum dikerjakan, { $failed } gagal.
+bench-clash = Tugas yang sama dengan hasil berbeda: { $names }
+bench-changed = { $count } perbedaan; waktu { $ratio } kali yang lama.
+bench-verified = { $count } instans, { $judged } susunan dinilai ulang, { $wrong } salah.
+bench-kept =
+    { $name }: terbukti { $proved ->
+        [yes] ya
+       *[no] belum
+    }
+suite-form = Suite tidak terbaca: { $value }
+suite-strategy = Tidak ada strategi “{ $value }”. Lihat kongsi strategies.
+suite-source = Instans nomor { $value } dalam suite perlu preset atau files, salah satu saja.
+anonymize-done =
+    { $count } IKM disamarkan; letak bergeser sampai { $moved } derajat, angka dibulatkan { $digits } angka. Nilai terbaik { $before } menjadi { $after }{ $percent ->
+        [none] {" "}(belum terbukti)
+       *[other] {" "}(berubah { $percent })
+    }.
+anonymize-impossible = Data ini tidak bisa disamarkan tanpa mengubah siapa yang boleh ikut.

@@ -1,0 +1,104 @@
+//! One page to look at: who wins where, in ten seconds; then the table, the profiles, the tests.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::figures::{Figures, figures};
+use super::profile::{Plot, profiles, svg, trajectories};
+use super::record::Record;
+use super::table::{Layout, table};
+use crate::report::STYLE;
+
+/// The records as one HTML file without network or script; in English, as its readers are researchers everywhere.
+pub fn page(records: &[Record]) -> String {
+    let figures = figures(records);
+    let suites: std::collections::BTreeSet<&str> =
+        records.iter().map(|record| record.task.suite.as_str()).collect();
+    let title = format!("kongsi bench: {}", suites.into_iter().collect::<Vec<_>>().join(", "));
+    let plots: Vec<Plot> = profiles(records).into_iter().chain([trajectories(records)]).collect();
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main {
+                div.head { h1 { (headline(&figures)) } p { (title) " · " (records.len()) " runs on " (figures.instances) " instances" } }
+                (families(&figures))
+                section.card aria-labelledby="all" {
+                    h2 id="all" { "All strategies, best first" }
+                    pre { (table(&figures, Layout::Text)) }
+                    p.hint { "gap: to the best bound of any method, 100 % without a plan · sgm: shifted geometric mean, shift 1 % · regret: to the best plan of any method · seconds: shifted geometric mean, shift 1 s · integral: primal integral, 0 is best · gini: of the load, 0 is even · wins: nobody had a better plan" }
+                }
+                @for plot in &plots { section.card { h2 { (plot.title) } (PreEscaped(svg(plot))) } }
+                (duels(&figures))
+            } }
+        }
+    };
+    page.into_string()
+}
+
+/// The sentence that says it.
+fn headline(figures: &Figures) -> String {
+    let Some(first) = figures.rivals.first() else { return "No runs".to_owned() };
+    let mean = 100.0 * first.gap_mean;
+    match figures.rivals.get(1) {
+        Some(second) => format!(
+            "{} is nearest to the best: {mean:.2} % above the best bound on average; {} follows with {:.2} %",
+            first.strategy,
+            second.strategy,
+            100.0 * second.gap_mean
+        ),
+        None => format!("{}: {mean:.2} % above the best bound on average", first.strategy),
+    }
+}
+
+/// Mean gaps by family, the least of a row marked.
+fn families(figures: &Figures) -> Markup {
+    html! {
+        section.card aria-labelledby="families" {
+            h2 id="families" { "Who wins where: mean gap to the best bound, in per cent" }
+            table.rows {
+                thead { tr { th scope="col" { "Family" } th.r scope="col" { "Instances" }
+                    @for rival in &figures.rivals { th.r scope="col" { (rival.strategy) } } } }
+                tbody { @for row in &figures.families {
+                    @let least = row.gaps.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+                    tr {
+                        th scope="row" { (row.family) }
+                        td.r data-l="Instances" { (row.instances) }
+                        @for (rival, gap) in figures.rivals.iter().zip(&row.gaps) {
+                            td.r data-l=(rival.strategy) {
+                                @match gap {
+                                    Some(gap) if *gap <= least => span.tag.ok { (format!("{:.2}", 100.0 * gap)) },
+                                    Some(gap) => (format!("{:.2}", 100.0 * gap)),
+                                    None => "–",
+                                }
+                            }
+                        }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn duels(figures: &Figures) -> Markup {
+    html! {
+        @if let Some(first) = figures.rivals.first().filter(|_| !figures.duels.is_empty()) {
+            section.card aria-labelledby="duels" {
+                h2 id="duels" { (first.strategy) " against each of the others, run by run" }
+                table.rows {
+                    thead { tr { th scope="col" { "Against" } th.r scope="col" { "Pairs" } th.r scope="col" { "Better" } th.r scope="col" { "Worse" }
+                        th.r scope="col" { "Sign test p" } th.r scope="col" { "Wilcoxon p" } } }
+                    tbody { @for duel in &figures.duels { tr {
+                        th scope="row" { (duel.against) }
+                        td.r data-l="Pairs" { (duel.pairs) } td.r data-l="Better" { (duel.wins) } td.r data-l="Worse" { (duel.losses) }
+                        td.r data-l="Sign test p" { (format!("{:.2e}", duel.sign)) } td.r data-l="Wilcoxon p" { (format!("{:.2e}", duel.wilcoxon)) }
+                    } } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `bench verify`: every instance of the library made again, every best plan judged again.
+
+use std::path::Path;
+
+use super::super::arguments::Everywhere;
+use super::super::exit;
+use super::super::output::{complain, deliver};
+use super::super::stop::Stop;
+use super::VerifyArguments;
+use crate::benchmark::{FAMILIES, Known, instance, known};
+use crate::check::{score, violations};
+use crate::domain::{Goal, Instance, Termination};
+use crate::io::json::digest;
+use crate::io::plan::{read_plan, write_plan};
+use crate::report::Wording;
+use crate::strategies::{Budget, default_for, solve};
+
+/// Counted work of the search for a best plan.
+const WORK: u64 = 3_000;
+/// Plans of larger markets are not kept in the repository.
+const MOST_PRODUCERS: usize = 400;
+const HEAD: &str = "instance\tdigest\tvalue\tbound\tby\n";
+
+pub(super) fn run(flags: &VerifyArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
+    let table = flags.library.join("known.tsv");
+    if flags.write {
+        return write(&flags.library, &table, wording);
+    }
+    let bad = |line: usize| {
+        Stop::Usage(wording.say(
+            "bench-bad-line",
+            &[("file", table.display().to_string().into()), ("line", line.into()), ("detail", "".into())],
+        ))
+    };
+    let kept = known(&super::text(&table)?).map_err(bad)?;
+    let mut wrong = Vec::new();
+    let mut judged = 0;
+    for (name, source) in FAMILIES.iter().flat_map(|family| family.sources()) {
+        let made = instance(&source, &|_| Err(String::new())).map_err(|_| Stop::Internal(name.clone()))?;
+        let Some(entry) = kept.iter().find(|entry| entry.name == name) else {
+            wrong.push(format!("{name}: not in the table"));
+            continue;
+        };
+        if digest(&made) != entry.digest {
+            wrong.push(format!("{name}: another digest"));
+        } else if let Some(said) = judge(&flags.library, &made, entry, &mut judged) {
+            wrong.push(format!("{name}: {said}"));
+        }
+    }
+    let values = [("count", kept.len().into()), ("judged", judged.into()), ("wrong", wrong.len().into())];
+    let text = wrong.iter().map(|line| format!("{line}\n")).collect::<String>();
+    deliver(format!("{text}{}\n", wording.say("bench-verified", &values)).as_bytes(), everywhere)?;
+    Ok(if wrong.is_empty() { exit::DONE } else { exit::CHECK_FAILED })
+}
+
+/// What is wrong with the plan that is kept, if anything.
+fn judge(library: &Path, instance: &Instance, entry: &Known, judged: &mut usize) -> Option<String> {
+    if entry.value.zip(entry.bound).is_some_and(|(value, bound)| bound > value) {
+        return Some("the bound is above the value".to_owned());
+    }
+    let text = std::fs::read(library.join(format!("{}.json", entry.name))).ok()?;
+    *judged += 1;
+    let Ok(plan) = read_plan(&text, instance) else { return Some("the plan cannot be read".to_owned()) };
+    if !violations(instance, &plan.solution).is_empty() {
+        return Some("the plan breaks a rule".to_owned());
+    }
+    let value = score(instance, &plan.solution).value(Goal::default_for(instance).criteria()[0]);
+    (Some(value) != entry.value).then(|| format!("the plan is worth {value}"))
+}
+
+/// Makes the library anew: digests, best values and bounds by the default strategy, plans where they are small.
+fn write(library: &Path, table: &Path, wording: &Wording) -> Result<u8, Stop> {
+    let unwritable = |path: &Path, error| Stop::Unwritable(path.display().to_string(), error);
+    std::fs::create_dir_all(library).map_err(|error| unwritable(library, error))?;
+    let mut text = HEAD.to_owned();
+    for (name, source) in FAMILIES.iter().flat_map(|family| family.sources()) {
+        let made = instance(&source, &|_| Err(String::new())).map_err(|_| Stop::Internal(name.clone()))?;
+        let strategy = default_for(&made);
+        let budget = Budget { work: Some(WORK), ..Budget::unlimited() };
+        let outcome = solve(strategy, &made, &Goal::default_for(&made), &budget, 1);
+        let outcome = outcome.map_err(|error| Stop::Internal(error.to_string()))?;
+        let stage = outcome.stages.first();
+        let number =
+            |number: Option<i128>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let (value, bound) = (stage.and_then(|s| s.value), stage.and_then(|s| s.bound));
+        text += &format!(
+            "{name}\t{}\t{}\t{}\t{}\n",
+            digest(&made),
+            number(value),
+            number(bound),
+            strategy.name()
+        );
+        if let Some(solution) = outcome.solution.filter(|_| made.producers().len() <= MOST_PRODUCERS) {
+            let path = library.join(format!("{name}.json"));
+            std::fs::write(&path, write_plan(&made, &solution)).map_err(|error| unwritable(&path, error))?;
+        }
+        let proved = outcome.termination == Termination::Optimal;
+        let values = [("name", name.into()), ("proved", if proved { "yes" } else { "no" }.into())];
+        complain(format!("{}\n", wording.say("bench-kept", &values)).as_bytes());
+    }
+    std::fs::write(table, text).map_err(|error| unwritable(table, error))?;
+    Ok(exit::DONE)
+}
