@@ -83,15 +83,35 @@ impl Store {
         self.within(TransactionBehavior::Immediate, work)
     }
 
-    fn within<T>(
+    /// [`Store::read`] for work that can fail in ways of its own.
+    ///
+    /// # Errors
+    /// Those of the work, and of the file.
+    pub fn read_as<T, E: From<StoreError>>(&self, work: impl FnOnce(&Shelf) -> Result<T, E>) -> Result<T, E> {
+        self.within(TransactionBehavior::Deferred, work)
+    }
+
+    /// [`Store::write`] for work that can fail in ways of its own: it is undone as a whole.
+    ///
+    /// # Errors
+    /// Those of the work, and of the file.
+    pub fn write_as<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Shelf) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.within(TransactionBehavior::Immediate, work)
+    }
+
+    fn within<T, E: From<StoreError>>(
         &self,
         behaviour: TransactionBehavior,
-        work: impl FnOnce(&Shelf) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+        work: impl FnOnce(&Shelf) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut connection = self.lock();
-        let shelf = Shelf { inside: connection.transaction_with_behavior(behaviour)? };
+        let begun = connection.transaction_with_behavior(behaviour).map_err(StoreError::from)?;
+        let shelf = Shelf { inside: begun };
         let done = work(&shelf)?;
-        shelf.inside.commit()?;
+        shelf.inside.commit().map_err(StoreError::from)?;
         Ok(done)
     }
 

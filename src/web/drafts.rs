@@ -62,13 +62,7 @@ pub(super) fn drop_draft(shelf: &Shelf, id: &str) -> Result<(), StoreError> {
 
 /// Reads a draft, unless it was read last and has not changed.
 pub(super) fn check(desk: &Desk, id: &str, observe: &dyn Fn(usize)) -> Result<Arc<Checked>, Trouble> {
-    let mut opened = None;
-    let found = desk.store.read(|shelf| {
-        opened = Some(open(shelf, id));
-        Ok(())
-    });
-    found?;
-    let (draft, bytes) = opened.unwrap_or(Err(Trouble::Missing))?;
+    let (draft, bytes) = desk.store.read_as(|shelf| open(shelf, id))?;
     let lock = || desk.last.0.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, known)) = lock().as_ref().filter(|(known, checked)| known == id && checked.draft == draft)
     {

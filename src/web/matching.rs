@@ -61,12 +61,7 @@ fn explain(desk: &Desk, id: &str, control: &Control) -> Result<String, Trouble> 
         .plans;
     let mut told: Vec<(String, BTreeMap<String, Vec<Section>>)> = Vec::new();
     for plan in &plans {
-        let mut opened = Err(Trouble::Missing);
-        desk.store.read(|shelf| {
-            opened = Opened::read(shelf, plan);
-            Ok(())
-        })?;
-        let opened = opened?;
+        let opened = desk.store.read_as(|shelf| Opened::read(shelf, plan))?;
         let Some(preset) = Preset::by_name(&opened.file.label).filter(|_| opened.file.why.is_empty()) else {
             continue;
         };

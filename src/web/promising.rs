@@ -12,60 +12,40 @@ use crate::check::violations;
 use crate::domain::{Instance, Solution};
 use crate::io::plan::read_plan;
 use crate::report::{Judged, Language, verdict_text};
-use crate::store::{Kind, Promised, Shelf, StoreError};
-
-/// Why a promise was not made.
-enum Refused {
-    Trouble(Trouble),
-    /// The plan does not hold any more.
-    Stale(String),
-}
+use crate::store::{Kind, Promised, Shelf};
 
 /// Promises the plan of an order; a promise of the same order before is given up for it.
 pub(super) fn promise(desk: &Desk, id: &str, plan: &str) -> Result<(), Trouble> {
-    let mut refused = None;
-    let done = desk.store.write(|shelf| match on_shelf(desk, shelf, id, plan) {
-        Ok(()) => Ok(()),
-        Err(why) => {
-            refused = Some(why);
-            Err(StoreError::Other("refused".to_owned()))
-        }
-    });
-    match (done, refused) {
-        (_, Some(Refused::Trouble(trouble))) => Err(trouble),
-        (_, Some(Refused::Stale(why))) => {
-            let status = axum::http::StatusCode::CONFLICT;
-            Err(Trouble::Said(status, "desk-refused-stale", vec![("why", why)]))
-        }
-        (done, None) => Ok(done?),
-    }
+    desk.store.write_as(|shelf| on_shelf(desk, shelf, id, plan))
 }
 
-fn on_shelf(desk: &Desk, shelf: &Shelf, id: &str, plan: &str) -> Result<(), Refused> {
-    let trouble = |trouble: Trouble| Refused::Trouble(trouble);
-    let store = |error: StoreError| Refused::Trouble(Trouble::Store(error));
-    let file = records::order(shelf, id).map_err(trouble)?;
-    let opened = Opened::read(shelf, plan).map_err(trouble)?;
+/// The plan does not hold any more.
+fn stale(why: String) -> Trouble {
+    Trouble::Said(axum::http::StatusCode::CONFLICT, "desk-refused-stale", vec![("why", why)])
+}
+
+fn on_shelf(desk: &Desk, shelf: &Shelf, id: &str, plan: &str) -> Result<(), Trouble> {
+    let file = records::order(shelf, id)?;
+    let opened = Opened::read(shelf, plan)?;
     if opened.file.order != id || file.state == State::Cancelled {
-        return Err(Refused::Trouble(Trouble::Missing));
+        return Err(Trouble::Missing);
     }
     let calendar = opened.instance.calendar();
     let days = Days { today: calendar.as_of, start: calendar.start };
-    let promises = shelf.promises(Some(id)).map_err(store)?;
-    let now = desk.data_on(shelf).map_err(store)?.instance(&file, &promises, days).map_err(trouble)?;
+    let promises = shelf.promises(Some(id))?;
+    let now = desk.data_on(shelf)?.instance(&file, &promises, days)?;
     let text = serde_json::to_vec(&opened.file.plan).unwrap_or_default();
-    let stale = |_| Refused::Stale(String::new());
-    let solution = read_plan(&text, &now).map_err(stale)?.solution;
+    let solution = read_plan(&text, &now).map_err(|_| stale(String::new()))?.solution;
     let found = violations(&now, &solution);
     if !found.is_empty() {
         let judged = Judged { plan: Some((crate::check::score(&now, &solution), found)), proof: None };
         let said = String::from_utf8_lossy(&verdict_text(&now, &judged, Language::Indonesian)).into_owned();
-        return Err(Refused::Stale(said));
+        return Err(stale(said));
     }
-    shelf.promise(id, &work(&now, &solution)).map_err(store)?;
+    shelf.promise(id, &work(&now, &solution))?;
     let next = OrderFile { state: State::Promised, chosen: Some(plan.to_owned()), ..file };
-    records::write(shelf, Kind::Order, id, &next).map_err(store)?;
-    shelf.note(desk.now(), "deed-promise", id, plan).map_err(store)
+    records::write(shelf, Kind::Order, id, &next)?;
+    Ok(shelf.note(desk.now(), "deed-promise", id, plan)?)
 }
 
 /// The work of a plan, by producer and week.

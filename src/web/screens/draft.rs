@@ -259,12 +259,7 @@ pub(in crate::web) fn fix(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answered 
 
 /// The file with its corrected cells.
 pub(in crate::web) fn download(desk: &Arc<Desk>, ask: &Ask, _: &Wording) -> Answered {
-    let mut opened = None;
-    desk.store.read(|shelf| {
-        opened = Some(drafts::open(shelf, ask.param("id")));
-        Ok(())
-    })?;
-    let (draft, bytes) = opened.unwrap_or(Err(Trouble::Missing))?;
+    let (draft, bytes) = desk.store.read_as(|shelf| drafts::open(shelf, ask.param("id")))?;
     let mends: Vec<_> = draft.fixes.iter().map(Fix::mend).collect();
     let file = File { name: &draft.name, bytes: &bytes };
     let fixed = corrected(&file, &mends).map_err(Trouble::Faults)?;

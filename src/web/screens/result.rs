@@ -29,13 +29,7 @@ pub(in crate::web) struct Looked {
 
 impl Looked {
     pub fn read(desk: &Desk, ask: &Ask) -> Result<Looked, Trouble> {
-        let id = ask.param("id").to_owned();
-        let mut found = Err(Trouble::Missing);
-        desk.store.read(|shelf| {
-            found = Self::of(shelf, &id, ask.field("rencana"));
-            Ok(())
-        })?;
-        found
+        desk.store.read_as(|shelf| Self::of(shelf, ask.param("id"), ask.field("rencana")))
     }
 
     fn of(shelf: &crate::store::Shelf, id: &str, asked: &str) -> Result<Looked, Trouble> {
