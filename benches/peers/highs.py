@@ -1,9 +1,11 @@
-"""HiGHS on an MPS file: python highs.py MODEL.mps SECONDS. Prints one line of JSON."""
+"""HiGHS, one thread, on an MPS file: python highs.py MODEL.mps SECONDS. Prints one line of JSON."""
 
-import json
 import sys
+import time
 
 import highspy
+
+from answer import answer
 
 model, seconds = sys.argv[1], float(sys.argv[2])
 solver = highspy.Highs()
@@ -11,12 +13,13 @@ solver.setOptionValue("output_flag", False)
 solver.setOptionValue("threads", 1)
 solver.readModel(model)
 solver.setOptionValue("time_limit", seconds)
+began = time.perf_counter()
 solver.run()
+took = time.perf_counter() - began
 info = solver.getInfo()
-found = info.primal_solution_status == 2
-print(json.dumps({
-    "status": solver.modelStatusToString(solver.getModelStatus()),
-    "objective": info.objective_function_value if found else None,
-    "bound": info.mip_dual_bound,
-    "version": solver.version(),
-}))
+status = solver.modelStatusToString(solver.getModelStatus()).lower()
+values = {}
+if info.primal_solution_status == 2:
+    program = solver.getLp()
+    values = dict(zip(program.col_names_, solver.getSolution().col_value))
+answer(status, info.mip_dual_bound, f"HiGHS {solver.version()}", took, values)

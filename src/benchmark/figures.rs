@@ -90,26 +90,22 @@ pub struct Figures {
     pub best: Vec<(String, String, Option<f64>, Option<f64>)>,
 }
 
-impl Figures {
-    /// The figures for programs, every digit.
-    pub fn json(&self) -> String {
-        format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
-    }
-}
-
 /// Best value and best bound of an instance, by its digest.
 pub(super) type Best = BTreeMap<String, (Option<f64>, Option<f64>)>;
 
+/// Whoever claims a bound above a judged plan is wrong; that bound counts for nobody.
 pub(super) fn best(records: &[Record]) -> Best {
     let mut best = Best::new();
     for record in records {
-        let (value, bound) = best.entry(record.digest.clone()).or_default();
+        let (value, _) = best.entry(record.digest.clone()).or_default();
         if let Some(found) = record.value().filter(|_| record.verified) {
             *value = Some(value.map_or(found, |known: f64| known.min(found)));
         }
-        if let Some(found) = float(record.bound.as_ref()) {
-            *bound = Some(bound.map_or(found, |known: f64| known.max(found)));
-        }
+    }
+    for record in records {
+        let (value, bound) = best.entry(record.digest.clone()).or_default();
+        let found = float(record.bound.as_ref()).filter(|found| value.is_none_or(|value| *found <= value));
+        *bound = (*bound).into_iter().chain(found).max_by(f64::total_cmp);
     }
     best
 }
@@ -210,7 +206,7 @@ pub fn figures(records: &[Record]) -> Figures {
     rivals.sort_by(|a, b| {
         a.gap_mean
             .total_cmp(&b.gap_mean)
-            .then(a.seconds.total_cmp(&b.seconds))
+            .then(a.regret.total_cmp(&b.regret))
             .then(a.strategy.cmp(&b.strategy))
     });
     let duels = match rivals.first() {

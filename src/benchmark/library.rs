@@ -16,16 +16,26 @@ pub struct Family {
     pub producers: Option<usize>,
     /// Orders, where others than the preset's.
     pub orders: Option<usize>,
+    /// Periods, where others than the preset's.
+    pub periods: Option<usize>,
     /// Seeds.
     pub seeds: &'static [u64],
 }
 
 const fn family(name: &'static str, purpose: &'static str, preset: &'static str, producers: usize) -> Family {
-    Family { name, purpose, preset, producers: Some(producers), orders: None, seeds: &[1, 2, 3] }
+    Family {
+        name,
+        purpose,
+        preset,
+        producers: Some(producers),
+        orders: None,
+        periods: None,
+        seeds: &[1, 2, 3],
+    }
 }
 
 /// Every family.
-pub const FAMILIES: [Family; 17] = [
+pub const FAMILIES: [Family; 22] = [
     family("plain", "one order, costs and lots alone", "single-base", 100),
     family("plain-large", "the same among 10^4 producers", "single-base", 10_000),
     family("plain-huge", "the same among 10^4.6 producers", "single-base", 36_000),
@@ -37,10 +47,21 @@ pub const FAMILIES: [Family; 17] = [
     family("many-members", "far more members than needed", "single-members-min", 400),
     family("near", "everybody within a radius", "single-radius", 400),
     family("safe", "any one drop-out is survived", "single-survive", 400),
+    family("certificate-scarce", "few hold the certificates", "single-certificates", 400),
+    Family {
+        periods: Some(6),
+        ..family("seasonal", "everybody has one good period", "single-seasonal", 400)
+    },
+    family("twins", "every producer four times: equal plans abound", "single-twins", 400),
     family("steady", "every member carries its share of every delivery", "single-steady", 400),
     family("everything", "all of it together", "single-all", 400),
-    Family { orders: None, ..family("sidoarjo", "fifty workshops of one regency", "sidoarjo-50", 50) },
-    Family { orders: None, ..family("jatim", "five cities, many products, many orders", "jatim-100", 100) },
+    family("sidoarjo", "fifty workshops of one regency", "sidoarjo-50", 50),
+    family("jatim", "five cities, many products, many orders", "jatim-100", 100),
+    family("tanggulangin", "one trade, a co-operative, many alike", "tanggulangin-410", 410),
+    Family {
+        orders: Some(20),
+        ..family("east-java", "eight sectors all over the province", "jatim-2k", 2_000)
+    },
     Family {
         orders: Some(10),
         ..family("big-orders", "few orders that nobody can fill alone", "class-a", 200)
@@ -60,7 +81,7 @@ impl Family {
                 seed,
                 producers: self.producers,
                 orders: self.orders,
-                periods: None,
+                periods: self.periods,
             };
             (format!("{}-{seed}", self.name), source)
         })

@@ -2,14 +2,15 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::figures::{Figures, figures};
+use super::figures::{FamilyRow, Figures, figures};
 use super::profile::{Plot, profiles, svg, trajectories};
+use super::published::{Comparison, Verdict};
 use super::record::Record;
-use super::table::{Layout, table};
+use super::table::{Layout, table, tally};
 use crate::report::STYLE;
 
 /// The records as one HTML file without network or script; in English, as its readers are researchers everywhere.
-pub fn page(records: &[Record]) -> String {
+pub fn page(records: &[Record], known: &[Comparison]) -> String {
     let figures = figures(records);
     let suites: std::collections::BTreeSet<&str> =
         records.iter().map(|record| record.task.suite.as_str()).collect();
@@ -29,11 +30,12 @@ pub fn page(records: &[Record]) -> String {
                 (families(&figures))
                 section.card aria-labelledby="all" {
                     h2 id="all" { "All strategies, best first" }
-                    pre { (table(&figures, Layout::Text)) }
+                    pre { (table(&figures, Layout::Text, false)) }
                     p.hint { "gap: to the best bound of any method, 100 % without a plan · sgm: shifted geometric mean, shift 1 % · regret: to the best plan of any method · seconds: shifted geometric mean, shift 1 s · integral: primal integral, 0 is best · gini: of the load, 0 is even · wins: nobody had a better plan" }
                 }
                 @for plot in &plots { section.card { h2 { (plot.title) } (PreEscaped(svg(plot))) } }
                 (duels(&figures))
+                (against_published(known))
             } }
         }
     };
@@ -42,17 +44,28 @@ pub fn page(records: &[Record]) -> String {
 
 /// The sentence that says it.
 fn headline(figures: &Figures) -> String {
-    let Some(first) = figures.rivals.first() else { return "No runs".to_owned() };
-    let mean = 100.0 * first.gap_mean;
-    match figures.rivals.get(1) {
-        Some(second) => format!(
-            "{} is nearest to the best: {mean:.2} % above the best bound on average; {} follows with {:.2} %",
-            first.strategy,
-            second.strategy,
-            100.0 * second.gap_mean
-        ),
-        None => format!("{}: {mean:.2} % above the best bound on average", first.strategy),
+    let mut won: Vec<(usize, &str)> =
+        figures.rivals.iter().enumerate().map(|(at, rival)| (wins(figures, at), &*rival.strategy)).collect();
+    won.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let all = figures.families.len();
+    let said: Vec<String> = won
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, strategy)| format!("{strategy} in {count}"))
+        .collect();
+    match said.is_empty() {
+        true => "No runs".to_owned(),
+        false => format!("Nearest to the best, of {all} families: {}", said.join(", ")),
     }
+}
+
+/// Families in which a rival has the least gap; of equal ones the first counts.
+fn wins(figures: &Figures, at: usize) -> usize {
+    let least = |row: &&FamilyRow| {
+        let known = row.gaps.iter().enumerate().filter_map(|(at, gap)| Some((at, (*gap)?)));
+        known.min_by(|a, b| a.1.total_cmp(&b.1)).is_some_and(|(first, _)| first == at)
+    };
+    figures.families.iter().filter(least).count()
 }
 
 /// Mean gaps by family, the least of a row marked.
@@ -96,6 +109,32 @@ fn duels(figures: &Figures) -> Markup {
                         th scope="row" { (duel.against) }
                         td.r data-l="Pairs" { (duel.pairs) } td.r data-l="Better" { (duel.wins) } td.r data-l="Worse" { (duel.losses) }
                         td.r data-l="Sign test p" { (format!("{:.2e}", duel.sign)) } td.r data-l="Wilcoxon p" { (format!("{:.2e}", duel.wilcoxon)) }
+                    } } }
+                }
+            }
+        }
+    }
+}
+
+/// Each published value with what was found; what is not reached first.
+fn against_published(known: &[Comparison]) -> Markup {
+    let is_reached =
+        |of: &Comparison| matches!(of.verdict, Verdict::Proved | Verdict::Reached | Verdict::Better);
+    let (reached, short): (Vec<_>, Vec<_>) = known.iter().partition(|of| is_reached(of));
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value}"));
+    html! {
+        @if !known.is_empty() {
+            section.card aria-labelledby="published" {
+                h2 id="published" { "Against published values: " (tally(known)) }
+                table.rows {
+                    thead { tr { th scope="col" { "Instance" } th.r scope="col" { "Published" } th.r scope="col" { "Found" }
+                        th.r scope="col" { "Bound" } th.r scope="col" { "Gap %" } th scope="col" { "Verdict" } } }
+                    tbody { @for of in short.iter().chain(&reached) { tr {
+                        th scope="row" { (of.path) }
+                        td.r data-l="Published" { (of.published) } td.r data-l="Found" { (number(of.found)) }
+                        td.r data-l="Bound" { (number(of.bound)) }
+                        td.r data-l="Gap %" { (of.gap.map_or_else(|| "–".to_owned(), |gap| format!("{:.3}", 100.0 * gap))) }
+                        td data-l="Verdict" { (of.verdict.word()) }
                     } } }
                 }
             }

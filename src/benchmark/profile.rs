@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use serde::Serialize;
+
 use super::figures::{Best, best, regret};
 use super::record::{Record, float};
 
 /// A line of a plot: it goes through its points in steps.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Curve {
     /// Strategy.
     pub name: String,
@@ -16,7 +18,7 @@ pub struct Curve {
 }
 
 /// A plot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Plot {
     /// What it shows.
     pub title: String,
@@ -30,11 +32,12 @@ pub struct Plot {
     pub range: (f64, f64),
 }
 
-const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 840.0;
 const HEIGHT: f64 = 360.0;
-/// Room for the axes.
+/// Room for the axes, and for the names beside the plot.
 const LEFT: f64 = 56.0;
 const FOOT: f64 = 44.0;
+const NAMES: f64 = 200.0;
 /// Greatest ratio of times that is shown.
 const MOST_RATIO: f64 = 1e4;
 /// Least and greatest distance to the best plan that is shown.
@@ -134,45 +137,46 @@ impl Plot {
         (libm::log(x.clamp(from, to) / from) / libm::log(to / from)).clamp(0.0, 1.0)
     }
 
-    fn marks(&self) -> Vec<f64> {
+    /// Powers of ten on the axis below, with what stands there.
+    fn marks(&self) -> Vec<(f64, String)> {
         let (from, to) = self.range;
-        let decades = (-9..=9).map(|power| libm::pow(10.0, f64::from(power)));
-        decades.filter(|x| (from * 0.999..=to * 1.001).contains(x)).collect()
+        let decades = (-9..=9).map(|power| (libm::pow(10.0, f64::from(power)), power));
+        let inside = decades.filter(|(x, _)| (from * 0.999..=to * 1.001).contains(x));
+        let decimals = |power: i32| usize::try_from(-power).unwrap_or(0);
+        inside.map(|(x, power)| (x, format!("{x:.*}", decimals(power)))).collect()
     }
 }
 
 /// The plot as a drawing.
 pub fn svg(plot: &Plot) -> String {
-    let (wide, high) = (WIDTH - LEFT - 10.0, HEIGHT - FOOT - 10.0);
+    let (wide, high) = (WIDTH - LEFT - NAMES, HEIGHT - FOOT - 10.0);
     let x = |value: f64| LEFT + wide * plot.across(value);
     let y = |part: f64| 10.0 + high * (1.0 - part.clamp(0.0, 1.0));
     let mut out = String::new();
-    let legend = 18.0 * plot.curves.len() as f64 + 8.0;
     let said: Vec<String> = plot.curves.iter().map(|c| c.name.clone()).collect();
     let _ = write!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" viewBox=\"0 0 {WIDTH} {:.0}\" role=\"img\" aria-label=\"{}: {}\" \
-         font-family=\"sans-serif\" font-size=\"12\">",
-        HEIGHT + legend,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"{}: {}\" \
+         style=\"max-width:100%;height:auto\" font-family=\"sans-serif\" font-size=\"12\">",
         plot.title,
         said.join(", ")
     );
-    let _ = write!(out, "<rect width=\"{WIDTH}\" height=\"{:.0}\" fill=\"#ffffff\"/>", HEIGHT + legend);
+    let _ = write!(out, "<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#ffffff\"/>");
     for part in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let _ = write!(
             out,
-            "<path d=\"M{LEFT},{0:.1}H{1:.1}\" stroke=\"#dce2e6\"/><text x=\"{2:.1}\" y=\"{3:.1}\" text-anchor=\"end\" fill=\"#4d5c69\">{part}</text>",
+            "<path d=\"M{LEFT},{0:.1}H{1:.1}\" stroke=\"#dce2e6\"/><text x=\"{2:.1}\" y=\"{3:.1}\" text-anchor=\"end\" class=\"soft\" fill=\"#4d5c69\">{part}</text>",
             y(part),
             LEFT + wide,
             LEFT - 6.0,
             y(part) + 4.0
         );
     }
-    for mark in plot.marks() {
+    for (at, mark) in plot.marks() {
         let _ = write!(
             out,
-            "<path d=\"M{0:.1},10V{1:.1}\" stroke=\"#edf1f3\"/><text x=\"{0:.1}\" y=\"{2:.1}\" text-anchor=\"middle\" fill=\"#4d5c69\">{mark}</text>",
-            x(mark),
+            "<path d=\"M{0:.1},10V{1:.1}\" stroke=\"#edf1f3\"/><text x=\"{0:.1}\" y=\"{2:.1}\" text-anchor=\"middle\" class=\"soft\" fill=\"#4d5c69\">{mark}</text>",
+            x(at),
             10.0 + high,
             26.0 + high
         );
@@ -196,13 +200,13 @@ pub fn svg(plot: &Plot) -> String {
             let _ = write!(path, "H{:.1}V{:.1}", x(value), y(part));
         }
         let _ = write!(path, "H{:.1}", LEFT + wide);
-        let line = HEIGHT + 12.0 + 18.0 * at as f64;
+        let (side, line) = (LEFT + wide + 24.0, 20.0 + 18.0 * at as f64);
         let _ = write!(
             out,
             "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\"/>\
-             <path d=\"M{LEFT},{line:.1}h28\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\"/>\
+             <path d=\"M{side:.1},{line:.1}h28\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\"/>\
              <text x=\"{:.1}\" y=\"{:.1}\" fill=\"#14202b\">{}</text>",
-            LEFT + 36.0,
+            side + 36.0,
             line + 4.0,
             curve.name
         );

@@ -53,6 +53,8 @@ pub struct Machine {
     pub jobs: usize,
     /// Threads of the run.
     pub threads: usize,
+    /// Its processor, where the system tells.
+    pub processor: Option<String>,
 }
 
 /// One run.
@@ -60,8 +62,13 @@ pub struct Machine {
 pub struct Record {
     /// What was to be done.
     pub task: Task,
-    /// Version of this program, which is that of the generator.
+    /// Version of this program.
     pub version: String,
+    /// The solver of its model that is built in; for an outside solver that one's name and version. Bound and proof of
+    /// an outside solver are its own claim; its plan has passed the judge like any other.
+    pub backend: String,
+    /// Version of the generator, where the instance is generated.
+    pub generator: Option<u32>,
     /// Digest of the instance.
     pub digest: String,
     /// Producers.
@@ -72,6 +79,8 @@ pub struct Record {
     pub termination: String,
     /// Which limit came first.
     pub limit: Option<String>,
+    /// Decimals of a minor unit: `objective` and `bound` count 10^-decimals.
+    pub decimals: u8,
     /// The criterion that the figures are of.
     pub criterion: Option<String>,
     /// Value of the plan, minor units.
@@ -151,6 +160,11 @@ impl Record {
         }
     }
 
+    /// The record without what differs between two runs, and without how it went: what a reader compares with.
+    pub fn result(&self) -> Record {
+        Record { trajectory: Vec::new(), ..self.steady() }
+    }
+
     /// The record as one line.
     pub fn line(&self) -> String {
         line(self)
@@ -162,19 +176,17 @@ impl Record {
     }
 }
 
-/// Records of a file; a line that was cut off by an end in its middle is left out, any other that cannot be read is
-/// told by its number.
+/// Records of a file; a line that was cut off in its middle is left out, any other that cannot be read is told by its
+/// number.
 ///
 /// # Errors
 /// The number of a line that is no record, and what the reader says.
 pub fn read_records(text: &str) -> Result<Vec<Record>, (usize, String)> {
-    let lines: Vec<&str> = text.lines().collect();
-    let is_cut = |at: usize| at + 1 == lines.len() && !text.ends_with('\n');
     let mut records = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str(line) {
             Ok(record) => records.push(record),
-            Err(_) if is_cut(at) => {}
+            Err(error) if error.is_eof() => {}
             Err(error) => return Err((at + 1, error.to_string())),
         }
     }

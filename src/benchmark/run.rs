@@ -9,12 +9,12 @@ use super::record::{Fairness, Incumbent, Machine, Record, Step};
 use super::suite::{Source, Task};
 use crate::check::violations;
 use crate::domain::{Fault, Goal, Instance, Limit, Outcome, Solution, Termination};
-use crate::generate::{Recipe, generate, preset};
+use crate::generate::{Recipe, VERSION, generate, preset};
 use crate::io::json::{digest, read_instance};
 use crate::io::literature::format;
-use crate::model::Backend;
+use crate::model::{Backend, backend};
 use crate::report::fingerprint;
-use crate::strategies::{Budget, Progress, SolveError, by_name, solve};
+use crate::strategies::{Budget, Progress, SolveError, Strategy, by_name, solve};
 
 /// Steps of a trajectory that are kept.
 const MOST_STEPS: usize = 200;
@@ -59,6 +59,20 @@ pub fn instance(source: &Source, read: &dyn Fn(&str) -> Result<Vec<u8>, String>)
 /// Those of [`instance`], an unknown strategy, and a defect of one.
 pub fn run(task: &Task, instance: &Instance, machine: Machine, backend: &Backend) -> Result<Record, NoRun> {
     let strategy = by_name(&task.strategy).ok_or_else(|| NoRun::Unknown(task.strategy.clone()))?;
+    run_strategy(strategy, task, instance, machine, backend)
+}
+
+/// Does a task with a strategy that need not be one of the list.
+///
+/// # Errors
+/// A defect of the strategy.
+pub fn run_strategy(
+    strategy: &dyn Strategy,
+    task: &Task,
+    instance: &Instance,
+    machine: Machine,
+    backend: &Backend,
+) -> Result<Record, NoRun> {
     let began = Instant::now();
     let trajectory: Mutex<Vec<Step>> = Mutex::new(Vec::new());
     let observe = |progress: &Progress| {
@@ -88,7 +102,7 @@ pub fn run(task: &Task, instance: &Instance, machine: Machine, backend: &Backend
     };
     let wall = began.elapsed().as_secs_f64();
     let steps = trajectory.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let empty = empty(task, instance, machine, wall);
+    let empty = Record { wall_seconds: wall, ..empty(task, instance, machine) };
     match outcome {
         Ok(outcome) => Ok(filled(empty, instance, &outcome, steps)),
         Err(SolveError::Unsupported { .. }) => Ok(empty),
@@ -96,19 +110,23 @@ pub fn run(task: &Task, instance: &Instance, machine: Machine, backend: &Backend
     }
 }
 
-fn number(value: i128) -> Number {
+pub(super) fn number(value: i128) -> Number {
     value.to_string().parse().unwrap_or_else(|_| Number::from(0))
 }
 
-fn empty(task: &Task, instance: &Instance, machine: Machine, wall: f64) -> Record {
+/// The record of a task that nothing came of.
+pub(super) fn empty(task: &Task, instance: &Instance, machine: Machine) -> Record {
     Record {
         task: task.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        backend: backend::NAME.to_owned(),
+        generator: matches!(task.source, Source::Generated { .. }).then_some(VERSION),
         digest: digest(instance),
         producers: instance.producers().len(),
         orders: instance.orders().len(),
         termination: "unsupported".to_owned(),
         limit: None,
+        decimals: instance.currency().decimals,
         criterion: None,
         objective: None,
         bound: None,
@@ -117,7 +135,7 @@ fn empty(task: &Task, instance: &Instance, machine: Machine, wall: f64) -> Recor
         plan_digest: None,
         fairness: None,
         work: 0,
-        wall_seconds: wall,
+        wall_seconds: 0.0,
         cpu_seconds: None,
         peak_kb: None,
         first: None,
@@ -127,7 +145,8 @@ fn empty(task: &Task, instance: &Instance, machine: Machine, wall: f64) -> Recor
     }
 }
 
-fn filled(empty: Record, instance: &Instance, outcome: &Outcome, steps: Vec<Step>) -> Record {
+/// The record with what a search has found.
+pub(super) fn filled(empty: Record, instance: &Instance, outcome: &Outcome, steps: Vec<Step>) -> Record {
     let (termination, limit) = match outcome.termination {
         Termination::Optimal => ("optimal", None),
         Termination::Feasible(limit) => ("feasible", Some(limit)),

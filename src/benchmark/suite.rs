@@ -27,8 +27,21 @@ pub struct Suite {
     /// Stop at this gap; absent for none.
     #[serde(default)]
     pub gap: Option<f64>,
+    /// Solvers of others, each in a process of its own.
+    #[serde(default)]
+    pub outside: Vec<Outside>,
     /// Instances.
     pub instances: Vec<Instances>,
+}
+
+/// A solver of somebody else, which gets the exported model: `command... MODEL.mps SECONDS`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outside {
+    /// What it is called in the figures.
+    pub name: String,
+    /// Program and arguments; paths are beside the suite.
+    pub command: Vec<String>,
 }
 
 /// Instances of one kind.
@@ -53,7 +66,7 @@ pub struct Instances {
     /// Periods instead of the preset's.
     #[serde(default)]
     pub periods: Option<usize>,
-    /// Files, beside the suite.
+    /// Files, beside the suite or below the folder of published data.
     #[serde(default)]
     pub files: Vec<String>,
     /// Published format of the files.
@@ -117,6 +130,9 @@ pub struct Task {
     pub source: Source,
     /// Strategy.
     pub strategy: String,
+    /// The command of an outside solver; absent for a strategy of this program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<Vec<String>>,
     /// Seed of the strategy.
     pub seed: u64,
     /// Limits.
@@ -132,6 +148,8 @@ pub enum SuiteError {
     Strategy(String),
     /// Instances need a preset or files, and not both.
     Source(usize),
+    /// An outside solver needs a command, and a limit of time since it knows no other.
+    Outside(String),
 }
 
 impl Suite {
@@ -149,6 +167,12 @@ impl Suite {
             Some(at) => Err(SuiteError::Source(at + 1)),
             None => Ok(suite),
         }
+    }
+
+    /// Who takes part: strategies of this program, then solvers of others with their commands.
+    fn rivals(&self) -> impl Iterator<Item = (&String, Option<&Vec<String>>)> {
+        let own = self.strategies.iter().map(|name| (name, None));
+        own.chain(self.outside.iter().map(|outside| (&outside.name, Some(&outside.command))))
     }
 }
 
@@ -185,12 +209,19 @@ impl Instances {
 }
 
 /// Every run of a suite, each once.
-pub fn tasks(suite: &Suite) -> Vec<Task> {
+///
+/// # Errors
+/// An outside solver without a command or a limit of time.
+pub fn tasks(suite: &Suite) -> Result<Vec<Task>, SuiteError> {
     let limits = Limits { time: suite.time, work: suite.work, gap: suite.gap };
+    let unlimited = suite.outside.iter().find(|outside| outside.command.is_empty() || suite.time <= 0.0);
+    if let Some(outside) = unlimited {
+        return Err(SuiteError::Outside(outside.name.clone()));
+    }
     let mut tasks = Vec::new();
     for of in &suite.instances {
         for (instance, source) in of.sources() {
-            for strategy in &suite.strategies {
+            for (strategy, command) in suite.rivals() {
                 for &seed in &suite.seeds {
                     let task = Task {
                         id: String::new(),
@@ -199,6 +230,7 @@ pub fn tasks(suite: &Suite) -> Vec<Task> {
                         instance: instance.clone(),
                         source: source.clone(),
                         strategy: strategy.clone(),
+                        command: command.cloned(),
                         seed,
                         limits,
                     };
@@ -209,7 +241,7 @@ pub fn tasks(suite: &Suite) -> Vec<Task> {
     }
     let mut seen = BTreeSet::new();
     tasks.retain(|task| seen.insert(task.id.clone()));
-    tasks
+    Ok(tasks)
 }
 
 /// Sixteen digits of the SHA-256 of what decides the result, the version of this program included.
@@ -228,14 +260,14 @@ mod tests {
 
     #[test]
     fn a_suite_is_every_combination_once() {
-        let tasks = tasks(&Suite::read(SUITE).unwrap());
+        let tasks = tasks(&Suite::read(SUITE).unwrap()).unwrap();
         assert_eq!(tasks.len(), (3 + 1) * 2 * 2);
         assert_eq!(
             (tasks[0].instance.as_str(), tasks[0].family.as_str()),
             ("single-base-100-3", "single-base")
         );
         assert_eq!(tasks.last().unwrap().instance, "g1_n500_0");
-        let again = super::tasks(&Suite::read(SUITE).unwrap());
+        let again = super::tasks(&Suite::read(SUITE).unwrap()).unwrap();
         assert_eq!(tasks, again);
     }
 
@@ -245,5 +277,10 @@ mod tests {
         assert_eq!(wrong("first-come", "best-guess"), SuiteError::Strategy("best-guess".to_owned()));
         assert_eq!(wrong("preset = \"single-base\"\n", ""), SuiteError::Source(1));
         assert!(matches!(wrong("seeds = [1, 2]", "seed = 1"), SuiteError::Form(_)));
+        let with_outside = format!("{SUITE}\n[[outside]]\nname = \"x\"\ncommand = [\"x\"]\n");
+        let mut suite = Suite::read(&with_outside).unwrap();
+        assert_eq!(tasks(&suite), Err(SuiteError::Outside("x".to_owned())));
+        suite.time = 1.0;
+        assert_eq!(tasks(&suite).unwrap().len(), (3 + 1) * 3 * 2);
     }
 }

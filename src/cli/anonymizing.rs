@@ -16,7 +16,7 @@ use crate::report::{Value, Wording};
 use crate::strategies::{Budget, default_for, solve};
 
 /// Counted work of each of the two searches that tell what the disguise has changed.
-const WORK: u64 = 200_000;
+const WORK: u64 = 5_000;
 /// One part in so many by which the best value may change before figures are rounded less.
 const MOST: u128 = 100;
 

@@ -398,7 +398,7 @@ fn fraction(text: &str) -> Result<f64, String> {
 }
 
 /// A whole number, also as `1e6`.
-fn work(text: &str) -> Result<u64, String> {
+pub(super) fn work(text: &str) -> Result<u64, String> {
     let number = parse_decimal(text, 0).and_then(|number| u64::try_from(number).ok());
     number.ok_or_else(|| "1, 1000, 1e6 ...".to_owned())
 }

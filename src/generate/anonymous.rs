@@ -82,6 +82,9 @@ fn disguised(instance: &Instance, seed: u64, (moved, digits): (f64, u32)) -> Opt
         group.name = group.id.to_string();
         group.place = elsewhere(&group.place, (moved, &taken), &mut chance);
     }
+    for place in market.orders.iter_mut().filter_map(|order| order.place.as_mut()) {
+        *place = elsewhere(place, (moved, &taken), &mut chance);
+    }
     for certificate in &mut market.certificates {
         certificate.holder = of(&certificate.holder);
         (certificate.number, certificate.issuer) = (None, None);
@@ -115,6 +118,7 @@ fn renamed(market: &mut Market, orders: &BTreeMap<Id, Id>, of: &dyn Fn(&Id) -> I
 /// Degrees of every place there is, in ten thousandths: nobody is moved to where somebody is.
 fn degrees(market: &Market) -> BTreeSet<i64> {
     let places = market.producers.iter().map(|p| &p.place).chain(market.groups.iter().map(|g| &g.place));
+    let places = places.chain(market.orders.iter().filter_map(|order| order.place.as_ref()));
     let points = places.filter_map(|place| place.coordinates);
     points.flat_map(|point| [point.lat, point.lon]).map(|degrees| (degrees * 1e4).round() as i64).collect()
 }

@@ -10,12 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance::Dice;
 use super::figure::{CLASS_LOAD, CLASS_PRICE, CLASS_WEIGHT, COST_NOISE, SETUP_TAIL, SWING, TAIL};
-use super::{Recipe, id};
+use super::{Recipe, certificate, id};
 use crate::domain::limits::MAX_QUANTITY;
 use crate::domain::{
-    Acceptance, Calendar, Capability, Capacity, Certificate, CertificateStatus, Contact, Currency, Delivery,
-    Id, Level, MICRO, Market, Money, Order, Place, Producer, Product, Quantity, Requirement, RuleBook,
-    Status, Steady, Strength,
+    Acceptance, Calendar, Capability, Capacity, Certificate, Contact, Currency, Delivery, Id, Level, MICRO,
+    Market, Money, Order, Place, Producer, Product, Quantity, Requirement, RuleBook, Status, Steady,
+    Strength,
 };
 
 /// Producers and orders of a size.
@@ -144,18 +144,7 @@ fn capability(dice: &mut Dice, sector: u64, grade: u64) -> Capability {
 fn papers(dice: &mut Dice, holder: &Id) -> Vec<Certificate> {
     let held: Vec<&str> =
         PAPERS.iter().filter(|(_, percent, _)| dice.percent(*percent)).map(|(scheme, ..)| *scheme).collect();
-    held.into_iter()
-        .map(|scheme| Certificate {
-            holder: holder.clone(),
-            scheme: id(scheme),
-            level: Level::Facility,
-            number: None,
-            issuer: None,
-            issued: None,
-            expires: None,
-            status: CertificateStatus::Active,
-        })
-        .collect()
+    held.into_iter().map(|scheme| certificate(holder, scheme)).collect()
 }
 
 /// Units of all periods by product; a producer of two products gives half to each.

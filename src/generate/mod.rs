@@ -30,7 +30,10 @@ pub use figure::{Basis, FIGURES, Figure};
 pub use sector::{SECTORS, Sector, sector};
 
 use crate::domain::limits::{MAX_ORDERS, MAX_PERIODS, MAX_PRODUCERS};
-use crate::domain::{Id, Market, Ppm};
+use crate::domain::{Certificate, CertificateStatus, Id, Level, Market, Ppm};
+
+/// Raised whenever a recipe makes another market than before.
+pub const VERSION: u32 = 1;
 
 /// A named kind of market.
 #[derive(Debug, PartialEq)]
@@ -89,7 +92,7 @@ impl Recipe {
 }
 
 /// Every preset.
-pub static PRESETS: [Preset; 23] = [
+pub static PRESETS: [Preset; 26] = [
     trade("sidoarjo-50", "50 workshops of Sidoarjo, 20 visited and 30 waiting", &trade::SIDOARJO_50),
     trade("jatim-100", "100 workshops in five cities of East Java", &trade::JATIM_100),
     trade(
@@ -117,6 +120,13 @@ pub static PRESETS: [Preset; 23] = [
     single("single-steady", "one order, each carries its share of every delivery", single::Variant::Steady),
     single("single-partial", "one order that may be filled in part", single::Variant::Partial),
     single("single-all", "one order, several of these together", single::Variant::All),
+    single(
+        "single-certificates",
+        "one order, few hold the certificates it asks for",
+        single::Variant::Certificates,
+    ),
+    single("single-seasonal", "one order, everybody has one good period", single::Variant::Seasonal),
+    single("single-twins", "one order, every producer four times", single::Variant::Twins),
     class(
         "class-a",
         "market of 200 producers and 50 orders, steady level",
@@ -149,6 +159,20 @@ const fn single(name: &'static str, summary: &'static str, variant: single::Vari
 
 const fn class(name: &'static str, summary: &'static str, size: class::Size) -> Preset {
     Preset { name, summary, family: Family::Class(size) }
+}
+
+/// A certificate without a number that never expires.
+fn certificate(holder: &Id, scheme: &str) -> Certificate {
+    Certificate {
+        holder: holder.clone(),
+        scheme: id(scheme),
+        level: Level::Facility,
+        number: None,
+        issuer: None,
+        issued: None,
+        expires: None,
+        status: CertificateStatus::Active,
+    }
 }
 
 /// The preset of this name.

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance::Dice;
 use super::figure::{COST_NOISE, SETUP_TAIL, SINGLE_DEMAND, SINGLE_LOT, SWING, TAIL};
-use super::{Recipe, id};
+use super::{Recipe, certificate, id};
 use crate::domain::{
-    Calendar, Capability, Capacity, Contact, Coordinates, Currency, Delivery, Fill, LeadMode, Market, Money,
-    Order, Place, Producer, Product, Quantity, RuleBook, Status, Steady, Survival, share_down,
+    Calendar, Capability, Capacity, Certificate, Contact, Coordinates, Currency, Delivery, Fill, LeadMode,
+    Level, Market, Money, Order, Place, Producer, Product, Quantity, Requirement, RuleBook, Status, Steady,
+    Strength, Survival, share_down,
 };
 
 /// The constraint that bites.
@@ -31,6 +32,9 @@ pub(super) enum Variant {
     Steady,
     Partial,
     All,
+    Certificates,
+    Seasonal,
+    Twins,
 }
 
 const PRODUCERS: usize = 36_000;
@@ -43,11 +47,20 @@ const HALF_SIDE: (u64, u64) = (1_349, 1_361);
 const ATTRIBUTES: [&str; 4] = ["finish", "material", "process", "size"];
 /// May lead, per cent.
 const LEADERS: u64 = 15;
+/// Certificates by the per cent of producers who hold each; the order asks for both of the first two and for one of the
+/// others.
+const PAPERS: [(&str, u64); 4] = [("C1", 50), ("C2", 40), ("C3", 30), ("C4", 30)];
+/// Capacity outside the own season, per cent.
+const OFF_SEASON: u64 = 20;
+/// Producers who are the same but for their name.
+const TWINS: usize = 4;
 /// Cost of one missing unit where some may be missing: between a cheap maker's unit cost and an average one's.
 const PENALTY: Money = Money(860);
 
 const MARKET: u64 = 1;
 const PRODUCER: u64 = 1 << 32;
+const PAPER: u64 = 2 << 32;
+const SEASON: u64 = 3 << 32;
 
 /// The market of a variant.
 pub(super) fn market(variant: Variant, recipe: &Recipe) -> Market {
@@ -55,9 +68,16 @@ pub(super) fn market(variant: Variant, recipe: &Recipe) -> Market {
     let mut dice = Dice::new(recipe.seed, MARKET);
     let towns: Vec<Place> = (0..TOWNS).map(|number| town(&mut dice, number + 1)).collect();
     let demand: Vec<Quantity> = (0..calendar.n_periods).map(|_| dice.within(&SINGLE_DEMAND)).collect();
-    let producers: Vec<Producer> = (0..recipe.n_producers(PRODUCERS))
-        .map(|number| producer(recipe.seed, number, (calendar.n_periods, &towns, variant == Variant::Lots)))
+    let mut producers: Vec<Producer> = (0..recipe.n_producers(PRODUCERS))
+        .map(|number| producer(recipe.seed, number, (calendar.n_periods, &towns, variant)))
         .collect();
+    if variant == Variant::Seasonal {
+        producers.iter_mut().enumerate().for_each(|(number, producer)| season(recipe.seed, number, producer));
+    }
+    let certificates = match variant {
+        Variant::Certificates => papers(recipe.seed, &producers),
+        _ => Vec::new(),
+    };
     let mut order = order(&calendar, &demand);
     constrain(&mut order, variant, &producers);
     Market {
@@ -66,7 +86,7 @@ pub(super) fn market(variant: Variant, recipe: &Recipe) -> Market {
         products: vec![product()],
         producers,
         groups: Vec::new(),
-        certificates: Vec::new(),
+        certificates,
         orders: vec![order],
         overrides: Vec::new(),
         promises: Vec::new(),
@@ -86,8 +106,9 @@ fn product() -> Product {
     Product { id: id("product"), sector: None, hs_code: None, unit: None, attributes }
 }
 
-fn producer(seed: u64, number: usize, (n_periods, towns, large_lots): (usize, &[Place], bool)) -> Producer {
-    let mut dice = Dice::new(seed, PRODUCER + number as u64);
+fn producer(seed: u64, number: usize, (n_periods, towns, variant): (usize, &[Place], Variant)) -> Producer {
+    let original = if variant == Variant::Twins { number - number % TWINS } else { number };
+    let mut dice = Dice::new(seed, PRODUCER + original as u64);
     let own = dice.heavy_tail(TAIL.low, TAIL.high);
     let capacity = (0..n_periods).map(|_| own * dice.within(&SWING) / 100).collect();
     let may_lead = dice.percent(LEADERS);
@@ -107,7 +128,7 @@ fn producer(seed: u64, number: usize, (n_periods, towns, large_lots): (usize, &[
         on_time_rate: None,
         activation_cost: Money::ZERO,
         capacity: Capacity::PerPeriod(capacity),
-        capabilities: vec![capability(&mut dice, own, (n_periods, large_lots))],
+        capabilities: vec![capability(&mut dice, own, (n_periods, variant == Variant::Lots))],
         contact: Contact::default(),
     }
 }
@@ -138,6 +159,23 @@ fn capability(dice: &mut Dice, own: u64, (n_periods, large_lots): (usize, bool))
     }
 }
 
+/// Full capacity in one period, little in the others: whoever works out of season makes stock in advance, or shares.
+fn season(seed: u64, number: usize, producer: &mut Producer) {
+    let Capacity::PerPeriod(units) = &mut producer.capacity else { return };
+    let own = Dice::new(seed, SEASON + number as u64).below(units.len() as u64) as usize;
+    let others = units.iter_mut().enumerate().filter(|(period, _)| *period != own);
+    others.for_each(|(_, units)| *units = *units * OFF_SEASON / 100);
+}
+
+fn papers(seed: u64, producers: &[Producer]) -> Vec<Certificate> {
+    let of = |(number, producer): (usize, &Producer)| {
+        let mut dice = Dice::new(seed, PAPER + number as u64);
+        let held = PAPERS.iter().filter(|(_, percent)| dice.percent(*percent));
+        held.map(|(scheme, _)| certificate(&producer.id, scheme)).collect::<Vec<_>>()
+    };
+    producers.iter().enumerate().flat_map(of).collect()
+}
+
 /// What all variants have: a demand in every period, a holding cost, and no member above 40 per cent.
 fn order(calendar: &Calendar, demand: &[Quantity]) -> Order {
     let delivery = |(period, &quantity)| Delivery { period, date: calendar.last_day(period), quantity };
@@ -157,7 +195,8 @@ fn order(calendar: &Calendar, demand: &[Quantity]) -> Order {
 fn constrain(order: &mut Order, variant: Variant, producers: &[Producer]) {
     let survival = |coverage, each_delivery| Some(Survival { coverage, each_delivery });
     match variant {
-        Variant::Base | Variant::Lots => {}
+        Variant::Base | Variant::Lots | Variant::Seasonal | Variant::Twins => {}
+        Variant::Certificates => order.requirements = asked(),
         Variant::MembersMax => order.members_max = Some(fewest(order, producers) + 1),
         Variant::MembersMin => order.members_min = 18,
         Variant::Lead => order.lead = LeadMode::Member,
@@ -180,6 +219,19 @@ fn constrain(order: &mut Order, variant: Variant, producers: &[Producer]) {
             order.survive = survival(900_000, false);
         }
     }
+}
+
+/// Both of the scarce certificates, and one of two that are scarcer.
+fn asked() -> Vec<Requirement> {
+    let [(first, _), (second, _), (third, _), (fourth, _)] = PAPERS;
+    let sets: [&[&str]; 3] = [&[first], &[second], &[third, fourth]];
+    let requirement = |schemes: &[&str]| Requirement {
+        schemes: schemes.iter().map(|scheme| id(scheme)).collect(),
+        level: Level::Facility,
+        strength: Strength::Mandatory,
+        rule: None,
+    };
+    sets.map(requirement).into()
 }
 
 /// The fewest of the largest producers that can make the order on time; all of them if they cannot.
@@ -224,7 +276,8 @@ mod tests {
         for variant in PRESETS.iter().filter(|preset| preset.name.starts_with("single-")) {
             let market = generate(&recipe(variant.name));
             assert_eq!(market.orders[0].deliveries, base.orders[0].deliveries);
-            assert_eq!(market.producers == base.producers, variant.name != "single-lots", "{}", variant.name);
+            let has_own = ["single-lots", "single-seasonal", "single-twins"].contains(&variant.name);
+            assert_eq!(market.producers != base.producers, has_own, "{}", variant.name);
             assert_eq!(market == base, variant.name == "single-base", "{}", variant.name);
         }
     }
@@ -244,6 +297,30 @@ mod tests {
         let metres: Vec<u64> = market.producers.iter().filter_map(|p| p.place.metres_to(&centre)).collect();
         assert_eq!(metres.len(), 200);
         assert!(metres.iter().all(|&m| m <= 213_000) && metres.iter().any(|&m| m > 120_000));
+    }
+
+    #[test]
+    fn twins_differ_by_their_name_alone() {
+        let market = generate(&recipe("single-twins"));
+        let unnamed = |producer: &Producer| Producer { id: id("x"), name: String::new(), ..producer.clone() };
+        for four in market.producers.chunks(TWINS) {
+            assert!(four.iter().all(|producer| unnamed(producer) == unnamed(&four[0])));
+        }
+        assert_ne!(unnamed(&market.producers[0]), unnamed(&market.producers[TWINS]));
+    }
+
+    #[test]
+    fn few_hold_what_is_asked_and_everybody_has_a_season() {
+        let market = generate(&recipe("single-certificates"));
+        let instance = crate::domain::Instance::new(market).unwrap();
+        let eligible = crate::eligibility::eligible(&instance, 0).len();
+        assert!((5..40).contains(&eligible), "{eligible} of 200");
+        let seasonal = generate(&recipe("single-seasonal"));
+        let swing = |producer: &Producer| {
+            let units = per_period(producer).unwrap();
+            units.iter().filter(|&&k| 2 * k > *units.iter().max().unwrap()).count()
+        };
+        assert!(seasonal.producers.iter().all(|producer| swing(producer) == 1));
     }
 
     #[test]

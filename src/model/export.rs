@@ -1,7 +1,7 @@
 //! The formulation as text for other solvers: free MPS and CPLEX LP, with readable names. Money stands in
 //! major units as exact decimals; the objective's constant is a column fixed at 1.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
 use crate::domain::{Goal, Instance, format_decimal};
@@ -64,6 +64,15 @@ pub fn lp(instance: &Instance, goal: &Goal) -> String {
     }
     text.push_str("End\n");
     text
+}
+
+/// The point of values by exported name, rounded to integers; a column that is not named is zero.
+pub fn point(instance: &Instance, goal: &Goal, values: &BTreeMap<String, f64>) -> Vec<i64> {
+    let mut columns = Named::new(instance, goal).columns;
+    // The constant is no column of the formulation.
+    columns.pop();
+    let value = |name: &String| values.get(name).map_or(0, |value| value.round() as i64);
+    columns.iter().map(value).collect()
 }
 
 /// Longest line before a term starts a new one.

@@ -8,11 +8,12 @@
 //! Exponential in the number of eligible pairs; O(rows x columns) per pivot.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use crate::domain::{Criterion, Goal, Instance, Limit, Note, Outcome, Solution, Stage, Termination};
-use crate::model::backend;
 use crate::model::program::Domain;
 use crate::model::{Formulation, Scope};
+use crate::model::{backend, export};
 
 use super::allocation::{OrderTerms, joint};
 use super::greedy::CheapestFirst;
@@ -23,6 +24,9 @@ use super::{Budget, Progress, SolveError, Strategy};
 /// Cells of the largest tableau that is set up, rows times columns: half a GiB. A larger formulation keeps the plan
 /// of the greedy rule.
 const MAX_CELLS: usize = 1 << 26;
+
+/// Nodes after which the members of another solver's point have no plan.
+const MAX_NODES: u64 = 1_000;
 
 /// The `milp` strategy.
 pub(super) struct Milp;
@@ -85,6 +89,30 @@ fn from_backend(
     let rounded: Vec<i64> = claim.point?.iter().map(|value| value.round() as i64).collect();
     let choice = formulation.members(&rounded);
     joint::allocate(formulation, goal, &choice, &|_| (budget.stop)()).point
+}
+
+/// The plan that another solver found on the exported model, by names of columns: its point where that holds in whole
+/// numbers, otherwise its members with their quantities allocated exactly. `None` where neither does. It is a claim
+/// like any other: whoever takes it has it judged.
+pub fn plan_from_outside(
+    instance: &Instance,
+    goal: &Goal,
+    values: &BTreeMap<String, f64>,
+) -> Option<Solution> {
+    if values.is_empty() {
+        return None;
+    }
+    let scope = Scope::whole(instance);
+    let formulation = Formulation::new(instance, goal, &scope);
+    let point = export::point(instance, goal, values);
+    let point = match formulation.program.holds(&point) {
+        true => point,
+        false => {
+            let few = |nodes: u64| (nodes > MAX_NODES).then_some(Limit::Work);
+            joint::allocate(&formulation, goal, &formulation.members(&point), &few).point?
+        }
+    };
+    Some(formulation.solution(&point))
 }
 
 /// Branch and bound from the best known point.

@@ -19,6 +19,7 @@ mod shortage;
 use std::fmt;
 
 pub use budget::{Budget, Progress};
+pub use milp::plan_from_outside;
 
 use crate::check;
 use crate::domain::{Criterion, Goal, Instance, Outcome, Solution, Stage, Termination};

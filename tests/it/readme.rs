@@ -51,6 +51,23 @@ fn every_command_of_the_readme_runs() {
         run += 1;
     }
     assert!(run >= 8, "only {run} commands found");
+    the_quick_suite_is_the_same_here(folder.path());
+}
+
+/// The README's table of the quick suite, and every objective and digest behind it, are those of this machine.
+fn the_quick_suite_is_the_same_here(folder: &Path) {
+    let says = |arguments: &str| {
+        let command = Command::new(env!("CARGO_BIN_EXE_kongsi"))
+            .args(arguments.split_whitespace())
+            .current_dir(folder)
+            .output();
+        String::from_utf8(command.unwrap().stdout).unwrap()
+    };
+    let table = says("bench report records.jsonl --steady --to markdown");
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    assert!(readme.contains(&table), "the README has another table:\n{table}");
+    let changes = says("bench compare fixtures/suites/quick.jsonl records.jsonl --lang en");
+    assert!(changes.starts_with("0 differences"), "{changes}");
 }
 
 #[test]

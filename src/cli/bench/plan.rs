@@ -4,13 +4,14 @@ use super::super::arguments::Everywhere;
 use super::super::exit;
 use super::super::output::deliver;
 use super::super::stop::Stop;
-use super::{Engine, MergeArguments, PlanArguments};
+use super::{Engine, MergeArguments, PlanArguments, Seeds, SuiteArguments};
+use crate::benchmark::Record;
 use crate::report::Wording;
 
 pub(super) fn run(flags: &PlanArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
     // A suite that cannot be read should be told here, not by every machine.
-    super::suite(&flags.suite, wording)?;
-    let (suite, n) = (flags.suite.display().to_string(), flags.shards);
+    super::suite(&flags.of, wording)?;
+    let (suite, n) = (typed(&flags.of), flags.shards);
     let shards: Vec<String> =
         (1..=n).map(|k| format!("kongsi bench run {suite} --shard {k}/{n} -q -o shard-{k}.jsonl")).collect();
     let merge = format!(
@@ -22,7 +23,9 @@ pub(super) fn run(flags: &PlanArguments, everywhere: &Everywhere, wording: &Word
         Engine::Hyperqueue => {
             let jobs: String = shards
                 .iter()
-                .map(|line| format!("hq submit --cpus 1 --crash-limit 10 --stream none -- {line}\n"))
+                .map(|line| {
+                    format!("hq submit --cpus 1 --crash-limit 10 --stdout none --stderr none -- {line}\n")
+                })
                 .collect();
             format!("{jobs}hq job wait all\n{merge}")
         }
@@ -40,9 +43,24 @@ pub(super) fn run(flags: &PlanArguments, everywhere: &Everywhere, wording: &Word
     Ok(exit::DONE)
 }
 
+/// The suite and what is different this time, as one types it.
+fn typed(of: &SuiteArguments) -> String {
+    let seeds = of.seeds.as_ref().map(|Seeds(seeds)| {
+        format!(" --seeds {}", seeds.iter().map(u64::to_string).collect::<Vec<_>>().join(","))
+    });
+    let flags = [
+        seeds,
+        of.time.map(|time| format!(" --time {time}")),
+        of.work.map(|work| format!(" --work {work}")),
+        of.data.as_ref().map(|data| format!(" --data {}", data.display())),
+    ];
+    of.suite.display().to_string() + &flags.into_iter().flatten().collect::<String>()
+}
+
 pub(super) fn merge(flags: &MergeArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
     let records = super::report::unclashed(super::records(&flags.records, wording)?, wording)?;
-    let text: String = records.iter().map(crate::benchmark::Record::line).collect();
+    let line = |record: &Record| if flags.steady { record.result().line() } else { record.line() };
+    let text: String = records.iter().map(line).collect();
     deliver(text.as_bytes(), everywhere)?;
     Ok(exit::DONE)
 }

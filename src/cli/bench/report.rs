@@ -4,29 +4,50 @@ use super::super::arguments::Everywhere;
 use super::super::exit;
 use super::super::output::deliver;
 use super::super::stop::Stop;
-use super::{CompareArguments, Form, ReportArguments};
+use super::{CompareArguments, Form, ReportArguments, Shown};
 use crate::benchmark::{
-    Layout, Record, changes, figures, merged, page, pgf, profiles, svg, table, trajectories,
+    Comparison, Layout, Record, changes, comparison_table, comparisons, figures, json, merged, page, pgf,
+    profiles, published, svg, table, trajectories,
 };
 use crate::report::Wording;
 
 pub(super) fn run(flags: &ReportArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
     let records = unclashed(super::records(&flags.records, wording)?, wording)?;
     let form = if everywhere.json { Form::Json } else { flags.to };
-    let plots = || profiles(&records).into_iter().chain([trajectories(&records)]);
-    let laid = |layout| table(&figures(&records), layout);
+    let known = known(flags, &records, wording)?;
+    let plot = || match flags.plot {
+        Shown::Trajectory => trajectories(&records),
+        Shown::Time => profiles(&records)[0].clone(),
+        Shown::Distance => profiles(&records)[1].clone(),
+    };
+    let laid = |layout| match &known {
+        Some(known) => comparison_table(known, layout),
+        None => table(&figures(&records), layout, flags.steady),
+    };
     let text = match form {
         Form::Text => laid(Layout::Text),
         Form::Markdown => laid(Layout::Markdown),
         Form::Latex => laid(Layout::Latex),
         Form::Csv => laid(Layout::Csv),
-        Form::Json => figures(&records).json(),
-        Form::Html => page(&records),
-        Form::Svg => plots().map(|plot| svg(&plot)).collect(),
-        Form::Pgf => plots().map(|plot| pgf(&plot)).collect(),
+        Form::Json => json(&records, known.as_deref()),
+        Form::Html => page(&records, known.as_deref().unwrap_or_default()),
+        Form::Svg => svg(&plot()),
+        Form::Pgf => pgf(&plot()),
     };
     deliver(text.as_bytes(), everywhere)?;
     Ok(exit::DONE)
+}
+
+/// The records against the table of published values, where one is named.
+fn known(
+    flags: &ReportArguments,
+    records: &[Record],
+    wording: &Wording,
+) -> Result<Option<Vec<Comparison>>, Stop> {
+    let Some(path) = &flags.known else { return Ok(None) };
+    let table =
+        published(&super::text(path)?).map_err(|line| super::bad_line(path, line, String::new(), wording))?;
+    Ok(Some(comparisons(records, &table)))
 }
 
 /// Every task once; clashes are told.

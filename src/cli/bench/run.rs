@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +17,7 @@ use crate::benchmark::{Errand, Machine, Task, read_records};
 use crate::report::Wording;
 
 pub(super) fn run(flags: &RunArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
-    let mut tasks = super::suite(&flags.suite, wording)?;
+    let mut tasks = super::suite(&flags.of, wording)?;
     if let Some(shard) = flags.shard {
         let mine = |at: usize| at % shard.n == shard.k - 1;
         tasks = tasks.into_iter().enumerate().filter(|(at, _)| mine(*at)).map(|(_, task)| task).collect();
@@ -29,13 +29,16 @@ pub(super) fn run(flags: &RunArguments, everywhere: &Everywhere, wording: &Wordi
     let file = OpenOptions::new().create(true).append(true).open(path);
     let file = file.map_err(|error| Stop::Unwritable(path.display().to_string(), error))?;
     interrupt::watch();
-    let folder = flags.suite.parent().unwrap_or(Path::new("")).to_owned();
+    // Children work in the suite's folder, so that the paths in it are beside it.
+    let folder = flags.of.suite.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let data = flags.of.data.as_deref().map(|data| data.canonicalize().unwrap_or_else(|_| data.to_owned()));
     let crew = Crew {
         file: Mutex::new(file),
         next: AtomicUsize::new(0),
         failed: AtomicUsize::new(0),
         left: &left,
-        folder: &folder,
+        folder: folder.unwrap_or(Path::new(".")),
+        data,
     };
     let machine = Machine {
         os: std::env::consts::OS.to_owned(),
@@ -43,6 +46,7 @@ pub(super) fn run(flags: &RunArguments, everywhere: &Everywhere, wording: &Wordi
         cores: std::thread::available_parallelism().map_or(1, usize::from),
         jobs: flags.jobs.into(),
         threads: everywhere.threads.map_or(1, usize::from),
+        processor: super::one::processor(),
     };
     let language = wording.language();
     std::thread::scope(|scope| {
@@ -64,22 +68,18 @@ pub(super) fn run(flags: &RunArguments, everywhere: &Everywhere, wording: &Wordi
     })
 }
 
-/// Ids of what is done; a last line that was cut off is taken away, so that the next one begins on its own.
+/// Ids of what is done. A last line that was cut off is ended, so that the next one begins on its own: nothing that is
+/// written is ever taken away, since a twin of this process may be writing too.
 fn done(path: &Path, wording: &Wording) -> Result<BTreeSet<String>, Stop> {
     if !path.exists() {
         return Ok(BTreeSet::new());
     }
     let text = super::text(path)?;
-    let whole = text.rfind('\n').map_or(0, |end| end + 1);
-    if whole < text.len() {
-        std::fs::write(path, &text[..whole])
-            .map_err(|error| Stop::Unwritable(path.display().to_string(), error))?;
+    if !text.is_empty() && !text.ends_with('\n') {
+        let ended = OpenOptions::new().append(true).open(path).and_then(|mut file| file.write_all(b"\n"));
+        ended.map_err(|error| Stop::Unwritable(path.display().to_string(), error))?;
     }
-    let records = read_records(&text[..whole]).map_err(|(line, what)| {
-        let values =
-            [("file", path.display().to_string().into()), ("line", line.into()), ("detail", what.into())];
-        Stop::Usage(wording.say("bench-bad-line", &values))
-    })?;
+    let records = read_records(&text).map_err(|(line, what)| super::bad_line(path, line, what, wording))?;
     Ok(records.into_iter().map(|record| record.task.id).collect())
 }
 
@@ -90,6 +90,7 @@ struct Crew<'a> {
     failed: AtomicUsize,
     left: &'a [&'a Task],
     folder: &'a Path,
+    data: Option<PathBuf>,
 }
 
 impl Crew<'_> {
@@ -123,13 +124,12 @@ impl Crew<'_> {
     fn child(&self, errand: &Errand) -> Result<(), String> {
         let text = |error: std::io::Error| error.to_string();
         let mut command = Command::new(std::env::current_exe().map_err(text)?);
-        if self.folder.as_os_str().is_empty() {
-            &mut command
-        } else {
-            command.current_dir(self.folder)
-        };
+        if let Some(data) = &self.data {
+            command.env(super::one::DATA, data);
+        }
         let piped = command
             .args(["bench", "one"])
+            .current_dir(self.folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

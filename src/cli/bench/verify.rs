@@ -18,7 +18,7 @@ use crate::strategies::{Budget, default_for, solve};
 /// Counted work of the search for a best plan.
 const WORK: u64 = 3_000;
 /// Plans of larger markets are not kept in the repository.
-const MOST_PRODUCERS: usize = 400;
+const MOST_PRODUCERS: usize = 410;
 const HEAD: &str = "instance\tdigest\tvalue\tbound\tby\n";
 
 pub(super) fn run(flags: &VerifyArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
@@ -26,12 +26,7 @@ pub(super) fn run(flags: &VerifyArguments, everywhere: &Everywhere, wording: &Wo
     if flags.write {
         return write(&flags.library, &table, wording);
     }
-    let bad = |line: usize| {
-        Stop::Usage(wording.say(
-            "bench-bad-line",
-            &[("file", table.display().to_string().into()), ("line", line.into()), ("detail", "".into())],
-        ))
-    };
+    let bad = |line: usize| super::bad_line(&table, line, String::new(), wording);
     let kept = known(&super::text(&table)?).map_err(bad)?;
     let mut wrong = Vec::new();
     let mut judged = 0;

@@ -519,6 +519,11 @@ arg-after = The newer file of records
 arg-shards = How many parts
 arg-engine = Who runs the parts
 arg-library = Folder of the instance library
+arg-seeds = Seeds of the strategies instead of the suite's, such as 1..5
+arg-data = Folder of published instances that the suite names
+arg-plot = Which plot svg and pgf draw: time, distance, trajectory
+arg-known = Table of published values to compare with
+arg-steady = Only what is the same on every machine: no times
 arg-write = Write the library anew
 bench-needs-file = Name the file of records with -o; what it has is not done again.
 bench-bad-line = Line { $line } of { $file } is no record. { $detail }
@@ -535,6 +540,7 @@ bench-kept =
 suite-form = The suite cannot be read: { $value }
 suite-strategy = There is no strategy “{ $value }”. See kongsi strategies.
 suite-source = Instances number { $value } of the suite need a preset or files, one of the two.
+suite-outside = The outside solver “{ $value }” needs a command and a limit of time (time = 30, or --time 30).
 anonymize-done =
     { $count } producers disguised; places moved by up to { $moved } degrees, figures rounded to { $digits } digits. Best value { $before } becomes { $after }{ $percent ->
         [none] {" "}(not proved)

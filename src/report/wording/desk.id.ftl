@@ -495,6 +495,11 @@ arg-after = Berkas catatan yang baru
 arg-shards = Berapa bagian
 arg-engine = Siapa menjalankan bagian-bagiannya
 arg-library = Folder pustaka instans
+arg-seeds = Benih strategi sebagai ganti yang di suite, misalnya 1..5
+arg-data = Folder instans terbitan yang disebut suite
+arg-plot = Gambar untuk svg dan pgf: time, distance, trajectory
+arg-known = Tabel nilai terbitan untuk dibandingkan
+arg-steady = Hanya yang sama di setiap komputer: tanpa waktu
 arg-write = Tulis ulang pustaka
 bench-needs-file = Sebutkan berkas catatan dengan -o; yang sudah ada di sana tidak diulang.
 bench-bad-line = { $file } baris { $line } bukan catatan. { $detail }
@@ -511,6 +516,7 @@ bench-kept =
 suite-form = Suite tidak terbaca: { $value }
 suite-strategy = Tidak ada strategi “{ $value }”. Lihat kongsi strategies.
 suite-source = Instans nomor { $value } dalam suite perlu preset atau files, salah satu saja.
+suite-outside = Penyelesai luar “{ $value }” perlu command dan batas waktu (time = 30, atau --time 30).
 anonymize-done =
     { $count } IKM disamarkan; letak bergeser sampai { $moved } derajat, angka dibulatkan { $digits } angka. Nilai terbaik { $before } menjadi { $after }{ $percent ->
         [none] {" "}(belum terbukti)
