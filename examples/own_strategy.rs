@@ -4,7 +4,7 @@
 
 use std::error::Error;
 
-use kongsi::benchmark::{Layout, Machine, Suite, figures, instance, run_strategy, table, tasks};
+use kongsi::benchmark::{Layout, Machine, Suite, Task, figures, instance, run_strategy, table, tasks};
 use kongsi::domain::{Limit, Outcome, Solution, Stage, Termination};
 use kongsi::model::Backend;
 use kongsi::strategies::by_name;
@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for mut task in tasks(&suite).map_err(|error| format!("{error:?}"))? {
         let market = instance(&task.source, &|_| Err("no files here".to_owned()))
             .map_err(|error| format!("{error:?}"))?;
-        let mut run = |strategy: &dyn Strategy, task| {
+        let mut run = |strategy: &dyn Strategy, task: &Task| {
             let record = run_strategy(strategy, task, &market, Machine::default(), &Backend::InProcess);
             records.push(record.map_err(|error| format!("{error:?}"))?);
             Ok::<(), String>(())

@@ -103,6 +103,16 @@ pub struct Known {
     pub by: String,
 }
 
+impl Known {
+    /// As a line of the table.
+    pub fn line(&self) -> String {
+        let number =
+            |number: Option<i128>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let (value, bound) = (number(self.value), number(self.bound));
+        format!("{}\t{}\t{value}\t{bound}\t{}\n", self.name, self.digest, self.by)
+    }
+}
+
 /// Reads the table of what is known: a line an instance, five columns with tabs between.
 ///
 /// # Errors

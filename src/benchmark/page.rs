@@ -31,7 +31,7 @@ pub fn page(records: &[Record], known: &[Comparison]) -> String {
                 section.card aria-labelledby="all" {
                     h2 id="all" { "All strategies, best first" }
                     pre { (table(&figures, Layout::Text, false)) }
-                    p.hint { "gap: to the best bound of any method, 100 % without a plan · sgm: shifted geometric mean, shift 1 % · regret: to the best plan of any method · seconds: shifted geometric mean, shift 1 s · integral: primal integral, 0 is best · gini: of the load, 0 is even · wins: nobody had a better plan" }
+                    p.hint { "gap: to the best bound of any method, 100 % without a plan · sgm: shifted geometric mean, shift 1 % · regret: to the best plan of any method · seconds: shifted geometric mean, shift 1 s · integral: primal integral, 0 is best · jain, gini and max-min: of the load of those who make what is ordered; 1, 0 and 1 are even · wins: nobody had a better plan" }
                 }
                 @for plot in &plots { section.card { h2 { (plot.title) } (PreEscaped(svg(plot))) } }
                 (duels(&figures))
@@ -73,7 +73,7 @@ fn families(figures: &Figures) -> Markup {
     html! {
         section.card aria-labelledby="families" {
             h2 id="families" { "Who wins where: mean gap to the best bound, in per cent" }
-            table.rows {
+            div style="overflow-x:auto" { table.rows {
                 thead { tr { th scope="col" { "Family" } th.r scope="col" { "Instances" }
                     @for rival in &figures.rivals { th.r scope="col" { (rival.strategy) } } } }
                 tbody { @for row in &figures.families {
@@ -92,7 +92,7 @@ fn families(figures: &Figures) -> Markup {
                         }
                     }
                 } }
-            }
+            } }
         }
     }
 }

@@ -192,11 +192,9 @@ pub fn svg(plot: &Plot) -> String {
     );
     for (at, curve) in plot.curves.iter().enumerate() {
         let (colour, dash) = (COLOURS[at % COLOURS.len()], DASHES[at / COLOURS.len() % DASHES.len()]);
-        let mut path = format!(
-            "M{LEFT:.1},{:.1}",
-            y(curve.points.first().filter(|p| p.0 <= plot.range.0).map_or(0.0, |p| p.1))
-        );
-        for &(value, part) in &curve.points {
+        let at_once = curve.points.iter().rfind(|point| point.0 <= plot.range.0).map_or(0.0, |point| point.1);
+        let mut path = format!("M{LEFT:.1},{:.1}", y(at_once));
+        for &(value, part) in curve.points.iter().filter(|point| point.0 > plot.range.0) {
             let _ = write!(path, "H{:.1}V{:.1}", x(value), y(part));
         }
         let _ = write!(path, "H{:.1}", LEFT + wide);

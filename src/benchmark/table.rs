@@ -19,7 +19,7 @@ pub enum Layout {
 /// A column of the table of strategies: its head, whether it holds for every machine, its cell.
 type Column = (&'static str, bool, fn(&Rival, &Written) -> String);
 
-const COLUMNS: [Column; 13] = [
+const COLUMNS: [Column; 14] = [
     ("strategy", true, |rival, _| rival.strategy.clone()),
     ("runs", true, |rival, _| rival.runs.to_string()),
     ("plans", true, |rival, _| rival.plans.to_string()),
@@ -32,6 +32,7 @@ const COLUMNS: [Column; 13] = [
     ("integral", false, |rival, written| written.plain(rival.integral)),
     ("jain", true, |rival, written| written.plain(rival.jain)),
     ("gini", true, |rival, written| written.plain(rival.gini)),
+    ("max-min", true, |rival, written| written.plain(rival.least_to_most)),
     ("wins", true, |rival, _| rival.wins.to_string()),
 ];
 

@@ -140,6 +140,8 @@ pub(super) struct VerifyArguments {
     pub library: PathBuf,
     #[arg(long)]
     pub write: bool,
+    #[arg(long, value_name = "N", default_value = "3000", value_parser = work)]
+    pub work: u64,
 }
 
 /// A part of a suite: the tasks whose place leaves this remainder.

@@ -9,14 +9,12 @@ use super::super::stop::Stop;
 use super::VerifyArguments;
 use crate::benchmark::{FAMILIES, Known, instance, known};
 use crate::check::{score, violations};
-use crate::domain::{Goal, Instance, Termination};
+use crate::domain::{Goal, Instance, Solution};
 use crate::io::json::digest;
 use crate::io::plan::{read_plan, write_plan};
 use crate::report::Wording;
 use crate::strategies::{Budget, default_for, solve};
 
-/// Counted work of the search for a best plan.
-const WORK: u64 = 3_000;
 /// Plans of larger markets are not kept in the repository.
 const MOST_PRODUCERS: usize = 410;
 const HEAD: &str = "instance\tdigest\tvalue\tbound\tby\n";
@@ -24,7 +22,7 @@ const HEAD: &str = "instance\tdigest\tvalue\tbound\tby\n";
 pub(super) fn run(flags: &VerifyArguments, everywhere: &Everywhere, wording: &Wording) -> Result<u8, Stop> {
     let table = flags.library.join("known.tsv");
     if flags.write {
-        return write(&flags.library, &table, wording);
+        return write(flags, &table, wording);
     }
     let bad = |line: usize| super::bad_line(&table, line, String::new(), wording);
     let kept = known(&super::text(&table)?).map_err(bad)?;
@@ -63,36 +61,56 @@ fn judge(library: &Path, instance: &Instance, entry: &Known, judged: &mut usize)
     (Some(value) != entry.value).then(|| format!("the plan is worth {value}"))
 }
 
-/// Makes the library anew: digests, best values and bounds by the default strategy, plans where they are small.
-fn write(library: &Path, table: &Path, wording: &Wording) -> Result<u8, Stop> {
+/// Makes the library anew: digests, best values and bounds by the default strategy, plans where they are small. What was
+/// known of the same instance and is better stays.
+fn write(flags: &VerifyArguments, table: &Path, wording: &Wording) -> Result<u8, Stop> {
+    let library = &flags.library;
     let unwritable = |path: &Path, error| Stop::Unwritable(path.display().to_string(), error);
     std::fs::create_dir_all(library).map_err(|error| unwritable(library, error))?;
-    let mut text = HEAD.to_owned();
+    let kept = std::fs::read_to_string(table).ok().and_then(|text| known(&text).ok()).unwrap_or_default();
+    let mut known_now: Vec<Known> = Vec::new();
     for (name, source) in FAMILIES.iter().flat_map(|family| family.sources()) {
         let made = instance(&source, &|_| Err(String::new())).map_err(|_| Stop::Internal(name.clone()))?;
-        let strategy = default_for(&made);
-        let budget = Budget { work: Some(WORK), ..Budget::unlimited() };
-        let outcome = solve(strategy, &made, &Goal::default_for(&made), &budget, 1);
-        let outcome = outcome.map_err(|error| Stop::Internal(error.to_string()))?;
-        let stage = outcome.stages.first();
-        let number =
-            |number: Option<i128>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        let (value, bound) = (stage.and_then(|s| s.value), stage.and_then(|s| s.bound));
-        text += &format!(
-            "{name}\t{}\t{}\t{}\t{}\n",
-            digest(&made),
-            number(value),
-            number(bound),
-            strategy.name()
-        );
-        if let Some(solution) = outcome.solution.filter(|_| made.producers().len() <= MOST_PRODUCERS) {
-            let path = library.join(format!("{name}.json"));
+        let digest = digest(&made);
+        let old = kept.iter().find(|entry| entry.name == name && entry.digest == digest);
+        let (new, solution) = search(&made, (name.clone(), digest.clone()), flags.work)?;
+        let best = old.map_or(new.clone(), |old| better(old, &new));
+        let path = library.join(format!("{name}.json"));
+        let is_small = made.producers().len() <= MOST_PRODUCERS;
+        let is_news = old.is_none_or(|old| old.value != best.value) || !path.exists();
+        if let Some(solution) = solution.filter(|_| is_small && is_news) {
             std::fs::write(&path, write_plan(&made, &solution)).map_err(|error| unwritable(&path, error))?;
         }
-        let proved = outcome.termination == Termination::Optimal;
+        let proved = best.value.is_some() && best.value == best.bound;
+        known_now.push(best);
+        // Whenever this is ended, the table is that of the plans beside it.
+        let later = kept.iter().filter(|entry| known_now.iter().all(|known| known.name != entry.name));
+        let lines: String = known_now.iter().chain(later).map(Known::line).collect();
+        std::fs::write(table, format!("{HEAD}{lines}")).map_err(|error| unwritable(table, error))?;
         let values = [("name", name.into()), ("proved", if proved { "yes" } else { "no" }.into())];
         complain(format!("{}\n", wording.say("bench-kept", &values)).as_bytes());
     }
-    std::fs::write(table, text).map_err(|error| unwritable(table, error))?;
     Ok(exit::DONE)
+}
+
+/// What the default strategy finds.
+fn search(
+    instance: &Instance,
+    (name, digest): (String, String),
+    work: u64,
+) -> Result<(Known, Option<Solution>), Stop> {
+    let strategy = default_for(instance);
+    let budget = Budget { work: Some(work), ..Budget::unlimited() };
+    let outcome = solve(strategy, instance, &Goal::default_for(instance), &budget, 1);
+    let outcome = outcome.map_err(|error| Stop::Internal(error.to_string()))?;
+    let stage = outcome.stages.first();
+    let (value, bound) = (stage.and_then(|s| s.value), stage.and_then(|s| s.bound));
+    Ok((Known { name, digest, value, bound, by: strategy.name().to_owned() }, outcome.solution))
+}
+
+/// The better value and the better bound of two.
+fn better(old: &Known, new: &Known) -> Known {
+    let is_new = new.value.is_some_and(|new| old.value.is_none_or(|old| new < old));
+    let from = if is_new { new } else { old };
+    Known { bound: old.bound.max(new.bound), ..from.clone() }
 }
