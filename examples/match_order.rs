@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release --example match_order -- fixtures/sidoarjo_50.json`
 
+#![allow(clippy::print_stdout)]
+
 use std::error::Error;
 
 use kongsi::domain::format_decimal;

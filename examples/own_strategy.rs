@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release --example own_strategy`
 
+#![allow(clippy::print_stdout)]
+
 use std::error::Error;
 
 use kongsi::benchmark::{Layout, Machine, Suite, Task, figures, instance, run_strategy, table, tasks};

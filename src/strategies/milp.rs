@@ -25,6 +25,9 @@ use super::{Budget, Progress, SolveError, Strategy};
 /// of the greedy rule.
 const MAX_CELLS: usize = 1 << 26;
 
+/// Cells up to which a few nodes are tried before anything else, and how many.
+const SMALL_CELLS: usize = 1 << 22;
+const FEW_NODES: u64 = 120;
 /// Nodes after which the members of another solver's point have no plan.
 const MAX_NODES: u64 = 1_000;
 
@@ -50,12 +53,39 @@ impl Strategy for Milp {
         let scope = Scope::whole(instance);
         let formulation = Formulation::new(instance, goal, &scope);
         let mut notes = Vec::new();
-        let greedy = CheapestFirst.solve(instance, goal, budget, seed)?.solution;
-        let known = budget.start.into_iter().chain(greedy.as_ref());
-        let mut points: Vec<Vec<i64>> = known.filter_map(|solution| formulation.point(solution)).collect();
+        let mut points = known_points(&formulation, goal, budget, seed)?;
         points.extend(from_backend(&formulation, goal, budget, &mut notes));
         Ok(prove(&formulation, goal, budget, best_of(&formulation, goal, points), notes))
     }
+}
+
+/// What a few nodes of the tree of a small formulation give, without a backend: often a proof.
+pub(super) fn few_nodes(instance: &Instance, goal: &Goal, budget: &Budget, seed: u64) -> Option<Outcome> {
+    let scope = Scope::whole(instance);
+    let formulation = Formulation::new(instance, goal, &scope);
+    if n_cells(&formulation) > SMALL_CELLS {
+        return None;
+    }
+    let points = known_points(&formulation, goal, budget, seed).ok()?;
+    let few = Budget { work: Some(budget.work.unwrap_or(FEW_NODES).min(FEW_NODES)), ..*budget };
+    Some(prove(&formulation, goal, &few, best_of(&formulation, goal, points), Vec::new()))
+}
+
+/// The points of the plan that is given and of the greedy rule.
+fn known_points(
+    formulation: &Formulation,
+    goal: &Goal,
+    budget: &Budget,
+    seed: u64,
+) -> Result<Vec<Vec<i64>>, SolveError> {
+    let greedy = CheapestFirst.solve(formulation.instance, goal, budget, seed)?.solution;
+    let known = budget.start.into_iter().chain(greedy.as_ref());
+    Ok(known.filter_map(|solution| formulation.point(solution)).collect())
+}
+
+/// Rows times columns.
+fn n_cells(formulation: &Formulation) -> usize {
+    formulation.program.rows.len().saturating_mul(formulation.program.columns.len())
 }
 
 /// The lexicographically best of the points that satisfy every row.
@@ -131,7 +161,7 @@ fn prove(
     watched.update(first, value, None);
     let shown = value.map(|v| first.minimised(v));
     (budget.observe)(&Progress { criterion: first, value: shown, bound: None, work: 0 });
-    if formulation.program.rows.len().saturating_mul(formulation.program.columns.len()) > MAX_CELLS {
+    if n_cells(formulation) > MAX_CELLS {
         return unproved(formulation, goal, start, notes);
     }
     let steering = Steering {

@@ -8,7 +8,8 @@
 //! Path of the data: instance -> `board` (flat arrays, compressed rows, read by `rows`) -> `dual` (prices by the volume
 //! method over `fill`) -> `insert` (one order at those prices; `tailor` where it asks for more) -> `improve` (the
 //! search) -> `certified` (the bound in integers). Small markets are branched on too: `components` -> `tree`, whose
-//! leaves are `sharpen`ed by the exact engine. Two published families have searches of their own, `facility` and
+//! leaves are `sharpen`ed by the exact engine; the smallest of all are given to the whole formulation first, which
+//! often proves them at once. Two published families have searches of their own, `facility` and
 //! `tree_search`; `lineup` holds the ways to compare with.
 //!
 //! # Complexity
@@ -36,7 +37,7 @@ use crate::check::{score, violations};
 use crate::domain::{Criterion, Goal, Instance, Limit, Outcome, Solution, Stage, Termination};
 
 use super::greedy::CheapestFirst;
-use super::milp::Milp;
+use super::milp::{Milp, few_nodes};
 use super::shortage::shortage_notes;
 use super::{Budget, Progress, SolveError, Strategy};
 
@@ -56,6 +57,8 @@ pub(super) struct Market;
 
 /// Pairs of orders and makers up to which a goal that is no sum is given to the whole formulation.
 const MOST_FORMULATED: usize = 5_000;
+/// Eligible pairs up to which the whole formulation is looked at first.
+const FORMULATED_PAIRS: usize = 2_000;
 /// Evaluations of the prices at most.
 const MOST_STEPS: u64 = 1_000;
 /// Part of the budget for prices.
@@ -104,7 +107,14 @@ impl Strategy for Market {
         match Board::new(instance, goal) {
             Some(board) => {
                 let tailor = Tailor { instance, goal, stop: budget.stop };
-                Ok(Run { tailor, budget, board: &board, seed }.outcome())
+                let tried = formulated(&board, tailor, budget, seed);
+                if let Some(proved) = tried.as_ref().filter(|tried| is_proved(tried)) {
+                    return Ok(proved.clone());
+                }
+                // Its plan is no worse than the one that was given.
+                let start = tried.as_ref().and_then(|tried| tried.solution.as_ref());
+                let budget = Budget { start: start.or(budget.start), ..*budget };
+                Ok(Run { tailor, budget: &budget, board: &board, seed }.outcome())
             }
             // Loads and spreads are no sums over orders; the whole formulation takes them while it is small.
             None if n_pairs(instance) <= MOST_FORMULATED => Milp.solve(instance, goal, budget, seed),
@@ -331,6 +341,20 @@ impl Run<'_> {
         let bound = bound.map(|bound| criterion.minimised(ranks.first(bound)));
         (self.budget.observe)(&Progress { criterion, value: Some(value), bound, work });
     }
+}
+
+/// What a few nodes of the whole formulation give, where that is small and no other search is made for the market.
+fn formulated(board: &Board, tailor: Tailor, budget: &Budget, seed: u64) -> Option<Outcome> {
+    let Tailor { instance, goal, .. } = tailor;
+    let is_small = board.pairs.producer.len() <= FORMULATED_PAIRS;
+    if !is_small || is_transport(instance) || Location::new(board).is_some() {
+        return None;
+    }
+    few_nodes(instance, goal, budget, seed)
+}
+
+fn is_proved(outcome: &Outcome) -> bool {
+    matches!(outcome.termination, Termination::Optimal | Termination::Infeasible)
 }
 
 /// Orders with those who make their product.
