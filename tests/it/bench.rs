@@ -268,7 +268,8 @@ fn seeds_and_limits_are_changed_on_the_command_line() {
     assert!(records.iter().all(|record| [4, 5].contains(&record.task.seed)));
     assert!(records.iter().all(|record| record.task.limits.work == Some(1_000)));
     let plan = kongsi(&["bench", "plan", &bench.at("suite.toml"), "--seeds", "4..5", "--work", "1e3"]);
-    assert!(stdout(&plan).contains(" --seeds 4,5 --work 1000 --shard 1/4"), "{}", stdout(&plan));
+    let first = stdout(&plan).lines().next().unwrap().to_owned();
+    assert!(first.contains(" --seeds 4,5 --work 1000 ") && first.contains(" --shard 1/4 "), "{first}");
 }
 
 #[test]

@@ -107,14 +107,8 @@ impl Strategy for Market {
         match Board::new(instance, goal) {
             Some(board) => {
                 let tailor = Tailor { instance, goal, stop: budget.stop };
-                let tried = formulated(&board, tailor, budget, seed);
-                if let Some(proved) = tried.as_ref().filter(|tried| is_proved(tried)) {
-                    return Ok(proved.clone());
-                }
-                // Its plan is no worse than the one that was given.
-                let start = tried.as_ref().and_then(|tried| tried.solution.as_ref());
-                let budget = Budget { start: start.or(budget.start), ..*budget };
-                Ok(Run { tailor, budget: &budget, board: &board, seed }.outcome())
+                let proved = formulated(&board, tailor, budget, seed).filter(is_proved);
+                Ok(proved.unwrap_or_else(|| Run { tailor, budget, board: &board, seed }.outcome()))
             }
             // Loads and spreads are no sums over orders; the whole formulation takes them while it is small.
             None if n_pairs(instance) <= MOST_FORMULATED => Milp.solve(instance, goal, budget, seed),

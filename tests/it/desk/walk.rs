@@ -329,9 +329,7 @@ async fn rest(person: &Person, order: &str) {
     person.reads("Al Noor Foods").await;
     person.goes("/pasar").await;
     person.presses("main .head button.main").await;
-    // Two orders that share workshops take long: the best so far will do.
-    person.reads("Sudah ada susunan").await;
-    person.presses("main form button.btn").await;
+    person.reads("Terbukti: tidak ada susunan lain").await;
     person.reads("Kapasitas terpakai per bulan").await;
     person.goes("/pembinaan").await;
     person.presses("main .head button.main").await;
